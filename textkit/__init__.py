@@ -1,0 +1,1 @@
+"""Analysis of Chinese articles, whatever their script, encoding and debris."""

@@ -1,0 +1,37 @@
+"""What can go wrong that a person can mend: each error says what, where and what to do."""
+
+from __future__ import annotations
+
+
+class TextkitError(Exception):
+    """A problem to be told in one sentence, without a traceback."""
+
+    exit_code = 1
+
+
+class UnusableArticle(TextkitError):
+    """One input that cannot be read; the rest of the batch goes on without it."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnusableArticle], tuple[str, str]]:
+        return UnusableArticle, (self.name, self.reason)
+
+
+class NothingToAnalyse(TextkitError):
+    """No article, or no word, is left for the analysis."""
+
+
+class WrongUsage(TextkitError):
+    """An option or a file of settings that cannot be followed."""
+
+    exit_code = 2
+
+
+class OutputFailed(TextkitError):
+    """The result could not be written."""
+
+    exit_code = 74
