@@ -1,0 +1,260 @@
+"""The articles that an analysis is about: found lazily, in a settled order, under unique names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from textkit.document import Document
+from textkit.errors import NothingToAnalyse, UnusableArticle, WrongUsage
+from textkit.reading import READERS, Manner, holds_rows, read
+from textkit.reading.files import open_regular, reason
+
+__all__ = ["Corpus", "Document", "Observer", "Source", "load"]
+
+FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that is one article and has not been read yet; *size* is in bytes."""
+
+    name: str
+    path: Path
+    size: int
+
+
+class Observer(Protocol):
+    """Whoever wants to know how the work on a corpus goes."""
+
+    def done(self) -> None:
+        """One more article has been worked on."""
+
+    def skipped(self, error: UnusableArticle) -> None:
+        """An article was left out; raise *error* to stop instead."""
+
+    def noticed(self, name: str, remark: str) -> None:
+        """Something about an article that is used is worth a remark."""
+
+
+class Silence:
+    """An observer that lets everything pass, and remembers what was left out."""
+
+    def __init__(self) -> None:
+        self.left_out: list[UnusableArticle] = []
+
+    def done(self) -> None:
+        """Ignore it."""
+
+    def skipped(self, error: UnusableArticle) -> None:
+        """Remember it."""
+        self.left_out.append(error)
+
+    def noticed(self, name: str, remark: str) -> None:
+        """Ignore it."""
+
+
+class Corpus:
+    """Articles in files, folders and streams.
+
+    *paths* are files, folders (walked in sorted order; hidden files, links to folders and files
+    of unknown kinds are passed over) or ``-`` for *stream*. An article is named by its path
+    relative to the folder it was found in; where several folders are given, the name begins with
+    the folder's. *include* and *exclude* are globs for the files in folders, matched against the
+    relative path and against the file name alone. Iterating reads the articles one at a time, and
+    can be done again unless they come from a stream.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        *,
+        manner: Manner | None = None,
+        include: Iterable[str] = (),
+        exclude: Iterable[str] = (),
+        group_by: str | None = None,
+        observer: Observer | None = None,
+        stream: BinaryIO | None = None,
+    ) -> None:
+        self.paths = [os.fspath(path) for path in paths]
+        self.manner = manner or Manner()
+        self.include = tuple(include)
+        self.exclude = tuple(exclude)
+        self.group_by = group_by
+        self.observer: Observer = observer or Silence()
+        self.stream = stream
+
+    def __iter__(self) -> Iterator[Document]:
+        for item in self.items():
+            document = item if isinstance(item, Document) else load(item, self.manner)
+            if isinstance(document, UnusableArticle):
+                self.observer.skipped(document)
+            else:
+                if document.remark:
+                    self.observer.noticed(document.name, document.remark)
+                yield document
+            self.observer.done()
+
+    def items(self) -> Iterator[Source | Document]:
+        """Yield each article: as a source yet to be read, or as a document where it had to be.
+
+        What cannot be used is told to the observer.
+        """
+        taken: dict[str, int] = {}
+        for item in self._found():
+            if isinstance(item, UnusableArticle):
+                self.observer.skipped(item)
+                continue
+            yield _unique(item, taken)
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether the stream is all there is, and is text rather than rows."""
+        return self.paths == ["-"] and not self._streams_rows()
+
+    def size(self) -> int | None:
+        """Return how many articles there are, or None when only reading them could tell."""
+        count = 0
+        for path, label in self._labelled():
+            if path == "-" or holds_rows(path):
+                return None
+            if not os.path.isdir(path):  # noqa: PTH112
+                count += 1
+                continue
+            for name, _path in self._entries(Path(path), label):
+                if holds_rows(name):
+                    return None
+                count += 1
+        return count
+
+    def group(self, name: str, meta: object) -> str:
+        """Return the group of an article, by the field or by the folder it is in."""
+        if self.group_by is None:
+            return ""
+        if isinstance(meta, dict) and self.group_by in meta:
+            return str(meta[self.group_by])
+        if self.group_by == FOLDER:
+            return os.path.dirname(name) or "."  # noqa: PTH120 # a name, not a path
+        raise WrongUsage(
+            f"{name}: no field {self.group_by!r} to group by "
+            f"(use a field of the rows, or '{FOLDER}' for the folder a file is in)"
+        )
+
+    def _found(self) -> Iterator[Source | Document | UnusableArticle]:
+        for path, label in self._labelled():
+            if path == "-":
+                yield from self._piped()
+            elif os.path.isdir(path):  # noqa: PTH112
+                yield from self._walked(Path(path), label)
+            else:
+                yield from self._file(Path(path), label)
+
+    def _labelled(self) -> Iterator[tuple[str, str]]:
+        """Yield each path with the name of its file, or the prefix of the names in its folder."""
+        if len(self.paths) == 1 and os.path.isdir(self.paths[0]):  # noqa: PTH112
+            yield self.paths[0], ""
+            return
+        labels = [os.path.basename(os.path.normpath(path)) for path in self.paths]  # noqa: PTH119
+        for path, label in zip(self.paths, labels, strict=True):
+            ambiguous = labels.count(label) > 1 or label in {".", ".."}
+            yield path, os.path.normpath(path) if ambiguous else label
+
+    def _piped(self) -> Iterator[Document | UnusableArticle]:
+        if self.stream is None:
+            raise NothingToAnalyse("standard input: nothing is piped in")
+        name = "stdin.jsonl" if self._streams_rows() else "stdin"
+        yield from _read(self.stream, name, self.manner)
+
+    def _streams_rows(self) -> bool:
+        peek = getattr(self.stream, "peek", None)
+        return bool(peek) and peek(4).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
+
+    def _walked(self, folder: Path, prefix: str) -> Iterator[Source | Document | UnusableArticle]:
+        found = False
+        for name, path in self._entries(folder, prefix):
+            found = True
+            if isinstance(path, Path):
+                yield from self._file(path, name)
+            else:
+                yield UnusableArticle(name, path)
+        if not found:
+            kinds = " ".join(sorted(READERS))
+            yield UnusableArticle(
+                str(folder), f"no articles in this folder ({kinds}; others with --include)"
+            )
+
+    def _entries(self, folder: Path, prefix: str) -> Iterator[tuple[str, Path | str]]:
+        """Yield the name and path of each wanted file below, or why a folder cannot be read."""
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
+        except OSError as error:
+            yield prefix or str(folder), reason(error)
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            name = f"{prefix}/{entry.name}" if prefix else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._entries(Path(entry.path), name)
+            elif not entry.is_dir() and self._wanted(name, entry.name):
+                yield name, Path(entry.path)
+
+    def _wanted(self, name: str, last: str) -> bool:
+        def matches(glob: str) -> bool:
+            return fnmatch(name, glob) or fnmatch(last, glob)
+
+        if any(map(matches, self.exclude)):
+            return False
+        if self.include:
+            return any(map(matches, self.include))
+        return os.path.splitext(last)[1].lower() in READERS  # noqa: PTH122
+
+    def _file(self, path: Path, name: str) -> Iterator[Source | Document | UnusableArticle]:
+        if not holds_rows(name):
+            try:
+                size = path.stat().st_size
+            except OSError as error:
+                yield UnusableArticle(name, reason(error))
+                return
+            yield Source(name, path, size)
+            return
+        try:
+            with open_regular(path, name) as file:
+                yield from _read(file, name, self.manner)
+        except UnusableArticle as error:
+            yield error
+
+
+def load(source: Source, manner: Manner) -> Document | UnusableArticle:
+    """Read the one article of a source, or return why it cannot be used."""
+    try:
+        with open_regular(source.path, source.name) as file:
+            document = next(_read(file, source.name, manner))
+    except UnusableArticle as error:
+        return error
+    if isinstance(document, UnusableArticle):
+        return document
+    return replace(document, path=os.fspath(source.path))
+
+
+def _read(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:
+    try:
+        yield from read(file, name, manner)
+    except UnusableArticle as error:
+        yield error
+    except OSError as error:
+        yield UnusableArticle(name, reason(error))
+
+
+def _unique(item: Source | Document, taken: dict[str, int]) -> Source | Document:
+    """Number the second and later articles of one name."""
+    count = taken[item.name] = taken.get(item.name, 0) + 1
+    if count == 1:
+        return item
+    name = f"{item.name} ({count})"
+    return replace(item, name=name)

@@ -1,0 +1,34 @@
+"""An article as it was read: the one shape that every reader yields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one article, under a name that is unique in its corpus.
+
+    *encoding* is the codec the bytes were read with and *bom* says whether they began with a byte
+    order mark. *path* is that of the file it is, or empty where it is a row or a stream. *broken*
+    bytes, the first at offset *first_broken*, could not be decoded and stand in the text as
+    U+FFFD. *meta* holds whatever else a row of data said of the article.
+    """
+
+    name: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+    broken: int = 0
+    first_broken: int | None = None
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    path: str = ""
+
+    @property
+    def remark(self) -> str:
+        """What a reader of results should know about the text, or nothing."""
+        if not self.broken:
+            return ""
+        return f"{self.broken} malformed bytes replaced, the first at byte {self.first_broken}"

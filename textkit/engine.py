@@ -1,0 +1,85 @@
+"""Mapping a function over the articles of a corpus: here for a few, in processes for a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import TypeVar
+
+from textkit.corpus import Corpus, Document, Source, load
+from textkit.errors import UnusableArticle
+from textkit.reading import Manner
+from textkit.workers import map_batches
+
+Result = TypeVar("Result")
+Item = Source | Document
+
+BATCH_BYTES = 262_144
+BATCH_ARTICLES = 256
+
+
+def map_articles(
+    corpus: Corpus, function: Callable[[Document], Result], *, jobs: int = 1
+) -> Iterator[Result]:
+    """Yield ``function(document)`` for each article of the corpus, in the order of the corpus.
+
+    Files are read where the function runs. An article that cannot be read, or that *function*
+    refuses with `UnusableArticle`, is told to the corpus' observer and left out. *function* must
+    be importable by name, or a ``functools.partial`` of one that is. The results are the same for
+    every number of *jobs*; work that fits one batch is done in this process.
+    """
+    batches = _batches(corpus.items())
+    first = next(batches, None)
+    if first is None:
+        return
+    second = next(batches, None)
+    work = partial(_work, function=function, manner=corpus.manner)
+    outcomes = map_batches(
+        work,
+        chain([first], [] if second is None else [second], batches),
+        jobs=1 if second is None else jobs,
+        on_crash=_crashed,
+    )
+    for outcome in outcomes:
+        if isinstance(outcome, UnusableArticle):
+            corpus.observer.skipped(outcome)
+        else:
+            result, name, remark = outcome
+            if remark:
+                corpus.observer.noticed(name, remark)
+            yield result
+        corpus.observer.done()
+
+
+def _work(
+    batch: list[Item], *, function: Callable[[Document], Result], manner: Manner
+) -> list[tuple[Result, str, str] | UnusableArticle]:
+    outcomes: list[tuple[Result, str, str] | UnusableArticle] = []
+    for item in batch:
+        document = item if isinstance(item, Document) else load(item, manner)
+        if isinstance(document, UnusableArticle):
+            outcomes.append(document)
+            continue
+        try:
+            outcomes.append((function(document), document.name, document.remark))
+        except UnusableArticle as error:
+            outcomes.append(error)
+    return outcomes
+
+
+def _crashed(item: Item, how: str) -> UnusableArticle:
+    return UnusableArticle(item.name, how)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += item.size if isinstance(item, Source) else 3 * len(item.text)
+        if size >= BATCH_BYTES or len(batch) >= BATCH_ARTICLES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,112 @@
+"""Fitting a table into the columns of a terminal: what is shortened, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textkit.render.escaping import on_one_line
+from textkit.render.plain import cell
+from textkit.table import Column
+
+GAP = 2
+"""Spaces between two columns, and before the first."""
+
+NARROW = 12
+"""Cells that a flexible column keeps before another column is left out."""
+
+Measure = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns that are drawn, by index, with their widths in cells, and those that are not."""
+
+    shown: tuple[int, ...]
+    widths: tuple[int, ...]
+    hidden: tuple[int, ...]
+
+
+def fit(columns: Sequence[Column], natural: Sequence[int], width: int | None) -> Layout:
+    """Choose columns and widths so that a line takes at most *width* cells (None: any number).
+
+    *natural* are the widths that hold every cell whole. Flexible columns shrink first; then
+    columns are left out by their ``yields``, highest first, rightmost first; at last whatever is
+    left shrinks.
+    """
+    shown = [index for index, column in enumerate(columns) if not (column.group or column.spread)]
+    hidden: list[int] = []
+    if width is None:
+        return Layout(tuple(shown), tuple(natural[index] for index in shown), ())
+    while True:
+        room = width - GAP * len(shown) - sum(natural[index] for index in shown)
+        widths = {index: natural[index] for index in shown}
+        if room >= 0 or _shrink(widths, [i for i in shown if columns[i].flexible], -room, NARROW):
+            break
+        least = max(shown, key=lambda index: (columns[index].yields, index))
+        if not columns[least].yields or len(shown) == 1:
+            _shrink(widths, shown, -room, 2)
+            break
+        shown.remove(least)
+        hidden.append(least)
+    return Layout(tuple(shown), tuple(widths[index] for index in shown), tuple(sorted(hidden)))
+
+
+def _shrink(widths: dict[int, int], indices: list[int], excess: int, least: int) -> bool:
+    """Take *excess* cells from the widest of the columns; say whether that was possible."""
+    spare = sum(max(0, widths[index] - least) for index in indices)
+    if spare < excess:
+        for index in indices:
+            widths[index] = min(widths[index], least)
+        return False
+    while excess > 0:
+        order = sorted({widths[index] for index in indices}, reverse=True)
+        widest = [index for index in indices if widths[index] == order[0]]
+        step = order[0] - max(least, order[1] if len(order) > 1 else least)
+        step = max(1, min(step, -(-excess // len(widest))))
+        for index in widest:
+            taken = min(step, excess)
+            widths[index] -= taken
+            excess -= taken
+    return True
+
+
+def drawn(value: Any, column: Column) -> str:
+    """Return a value as a person reads it: grouped thousands, fixed decimals, a dot for nothing."""
+    if value is None:
+        return "·"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        if value and abs(value) < 10**-column.digits:
+            return f"{value:.1e}" if column.digits else f"{value:.1f}"
+        return f"{value:,.{column.digits}f}"
+    return on_one_line(cell(value))
+
+
+def shortened(value: Any, text: str, width: int, measure: Measure, ellipsis: str) -> str:
+    """Cut a text to *width* cells: a list or a mapping after a whole item, a string anywhere."""
+    if measure(text) <= width:
+        return text
+    room = width - measure(ellipsis)
+    if isinstance(value, (Mapping, list, tuple)):
+        kept: list[str] = []
+        for item in _items(value):
+            if measure(" ".join([*kept, item, ellipsis])) > width:
+                break
+            kept.append(item)
+        if kept:
+            return " ".join([*kept, ellipsis])
+        text = next(iter(_items(value)), "")
+    while text and measure(text) > room:
+        text = text[:-1]
+    return text + ellipsis
+
+
+def _items(value: Any) -> list[str]:
+    if isinstance(value, Mapping):
+        return [on_one_line(f"{key}×{count}") for key, count in value.items()]
+    return [on_one_line(cell(item)) for item in value]

@@ -1,0 +1,126 @@
+"""Tables for machines: tsv, csv, json, jsonl and markdown, each as an iterator of lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from textkit.render.escaping import UNSAFE, on_one_line, visible
+from textkit.table import Table
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
+
+
+def text(table: Table) -> Iterator[str]:
+    """Yield the text that each record is, and not a table at all."""
+    assert table.text is not None  # noqa: S101 # for the type checker
+    yield from map(table.text, table.records)
+
+
+def tsv(table: Table) -> Iterator[str]:
+    """Yield tab-separated lines, the header first; a row is always one line."""
+    names, rows = _flat(table)
+    yield "\t".join(names) + "\n"
+    for row in rows:
+        yield "\t".join(on_one_line(cell(value)) for value in row) + "\n"
+
+
+def comma_separated(table: Table) -> Iterator[str]:
+    """Yield comma-separated lines, the header first; no cell is a formula to a spreadsheet."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+
+    def line(cells: list[str]) -> str:
+        writer.writerow(cells)
+        text = buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+        return text
+
+    names, rows = _flat(table)
+    yield line(names)
+    for row in rows:
+        yield line([_defused(value) for value in row])
+
+
+def jsonl(table: Table) -> Iterator[str]:
+    """Yield an object a line."""
+    for row in table.rows:
+        yield dumped(_object(table, row)) + "\n"
+
+
+def json_array(table: Table) -> Iterator[str]:
+    """Yield the lines of one array of objects."""
+    opening = "[\n"
+    for row in table.rows:
+        yield f"{opening}  {dumped(_object(table, row))}"
+        opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"
+
+
+def markdown(table: Table) -> Iterator[str]:
+    """Yield the lines of a pipe table; nothing in a cell is markup."""
+    names, rows = _flat(table)
+    yield "| " + " | ".join(names) + " |\n"
+    yield "|" + "|".join(" --- " for _ in names) + "|\n"
+    for row in rows:
+        yield "| " + " | ".join(_inert(cell(value)) for value in row) + " |\n"
+
+
+def cell(value: Any) -> str:
+    """Return a value as the text of a cell: ``速賣通×70 速卖通×9`` for counted spellings."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return " ".join(f"{key}×{count}" for key, count in value.items())
+    if isinstance(value, (list, tuple)):
+        return " ".join(map(cell, value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def dumped(value: Any) -> str:
+    r"""Return JSON with Chinese as it is, and what could drive a terminal as ``\u`` escapes."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    return UNSAFE.sub(_json_escape, text)
+
+
+def _object(table: Table, row: tuple[Any, ...]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for column, value in zip(table.columns, row, strict=True):
+        if column.spread:
+            result.update((key, item) for key, item in value.items() if key not in result)
+        else:
+            result[column.name] = value
+    return result
+
+
+def _flat(table: Table) -> tuple[list[str], Iterator[list[Any]]]:
+    """Return the names and the cells of the columns that are one cell wide."""
+    kept = [index for index, column in enumerate(table.columns) if not column.spread]
+    rows = ([row[index] for index in kept] for row in table.rows)
+    return [table.columns[index].name for index in kept], rows
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if 0xD800 <= code <= 0xDFFF:  # JSON has no lone surrogates
+        return visible(match[0]).replace("\\", "\\\\")
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[i : i + 2].hex()}" for i in range(0, len(units), 2))
+
+
+def _defused(value: Any) -> str:
+    text = visible(cell(value))
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
+
+
+def _inert(text: str) -> str:
+    text = on_one_line(text).replace("\\", "\\\\")
+    return "".join(f"\\{char}" if char in "|*_`[]<>#" else char for char in text)
