@@ -1,0 +1,97 @@
+"""Captions and headings that a bilingual page says twice, and the pipes of former tables."""
+
+from __future__ import annotations
+
+import re
+
+from textkit.cleaning.characters import HAN, lines_with
+from textkit.cleaning.editing import Span
+
+NUMBER = r"(?P<number>[A-Z]?[0-9]{1,3}(?:[.-][0-9]{1,3})?)(?![0-9A-Za-z])"
+ENGLISH = re.compile(
+    rf"[ \t]*(?P<kind>Fig(?:ure)?|Table|Chart|Scheme)s?\.?[ \t]?{NUMBER}", re.IGNORECASE
+)
+CHINESE = re.compile(
+    rf"[ \t\u3000]*[(（【]?[附续續]?(?P<kind>[图圖表])[ \t\u3000]?{NUMBER}", re.IGNORECASE
+)
+ANY_HAN = re.compile(f"[{HAN}]")
+TAIL = re.compile(
+    r"[ \t\u3000]*[/|;；(（]?[ \t]*(?=(?:Fig(?:ure)?|Table)\.?[ \t]?[0-9])", re.IGNORECASE
+)
+LABELS = re.compile("Fig|fig|FIG|Table|TABLE|Chart|CHART|Scheme")
+
+HEADINGS = {
+    "abstract", "acknowledgements", "acknowledgments", "appendix", "bibliography",
+    "key words", "keywords", "notes", "reference", "references",
+}  # fmt: skip
+PIPE = re.compile("[|]")
+TABLE_LINE = frozenset(" \t|:+-")
+ROW_EDGES = re.compile(r"^[ \t]*\|[ \t]+|[ \t]+\|[ \t]*$")
+
+
+def find_captions(text: str) -> list[Span]:
+    """Find the English one of two captions with the same number, one below the other.
+
+    The Chinese caption stays: it is the one that a reader of Chinese reads, and it is counted once.
+    An English caption without a Chinese twin stays as well. It may go on for two lines.
+    """
+    spans = []
+    for start, end in lines_with(text, LABELS):
+        if not (caption := ENGLISH.match(text, start, end)):
+            spans += _behind_chinese(text, start, end)
+            continue
+        if ANY_HAN.search(text, start, end):
+            continue
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        if start and _are_twins(caption, CHINESE.match(text, above, start - 1)):
+            spans.append(Span(start, min(end + 1, len(text))))
+            continue
+        below = end + 1
+        for _ in range(3):
+            if _are_twins(caption, CHINESE.match(text, below)):
+                spans.append(Span(start, below))
+                break
+            following = text.find("\n", below) + 1
+            if not following or ANY_HAN.search(text, below, following):
+                break
+            below = following
+    return spans
+
+
+def find_headings(text: str) -> list[Span]:
+    """Find lines that hold an English heading and nothing else, such as NOTES."""
+    spans = []
+    start = 0
+    for line in text.split("\n"):
+        if 3 < len(line) < 24 and line.strip(" \t:：.").lower() in HEADINGS:
+            spans.append(Span(start, min(len(text), start + len(line) + 1)))
+        start += len(line) + 1
+    return spans
+
+
+def find_table_pipes(text: str) -> list[Span]:
+    """Find lines of pipes and dashes, and the pipes at the ends of a table's rows."""
+    spans = []
+    for start, end in lines_with(text, PIPE):
+        line = text[start:end]
+        if TABLE_LINE.issuperset(line):
+            spans.append(Span(start, min(len(text), end + 1)))
+        else:
+            spans += (Span(start + m.start(), start + m.end()) for m in ROW_EDGES.finditer(line))
+    return spans
+
+
+def _behind_chinese(text: str, start: int, end: int) -> list[Span]:
+    """Find an English caption that follows its Chinese twin on the same line."""
+    chinese = CHINESE.match(text, start, end)
+    tail = TAIL.search(text, start, end) if chinese else None
+    english = ENGLISH.match(text, tail.end(), end) if tail else None
+    if tail and _are_twins(english, chinese) and not ANY_HAN.search(text, tail.end(), end):
+        return [Span(tail.start(), end)]
+    return []
+
+
+def _are_twins(english: re.Match[str] | None, chinese: re.Match[str] | None) -> bool:
+    if english is None or chinese is None or english["number"] != chinese["number"]:
+        return False
+    return (english["kind"].lower() == "table") == (chinese["kind"] == "表")

@@ -1,0 +1,56 @@
+"""The characters that the rules name: Han, and both spellings of those in the usual notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+# Notices are described in Simplified and looked for in lines folded to it, character for character
+# and with half-width punctuation. Only what those descriptions name needs to be here.
+TRADITIONAL = (
+    "與嚴個為爲麼麽習買於雲產産僅們眾衆會傳體側儲關內寫決準擊劃則創刪別製務醫賣卽參發臺號嗎員國"
+    "圖場壇聲處備復複頭學寧實審賓對尋儘盡屬佈師廣歸總戶執掃報擔據攝無時晉雜權條來構標歡滬註溫點"
+    "熱瓊電療監盜碼筆籌粵係繫約綫線終經結絡絕絶統維編網羣聯蘇獲營襲見觀規視覺計認討議訊記許論設"
+    "訪証證評識訴譯話該說説請讀謝謹負財責賬貴資讚贊贛轉載輯遼運還這違連郵採鏈鏡長間聞閩閱閲陝險"
+    "頁須頻題風魯"
+)
+SIMPLIFIED = (
+    "与严个为为么么习买于云产产仅们众众会传体侧储关内写决准击划则创删别制务医卖即参发台号吗员国"
+    "图场坛声处备复复头学宁实审宾对寻尽尽属布师广归总户执扫报担据摄无时晋杂权条来构标欢沪注温点"
+    "热琼电疗监盗码笔筹粤系系约线线终经结络绝绝统维编网群联苏获营袭见观规视觉计认讨议讯记许论设"
+    "访证证评识诉译话该说说请读谢谨负财责账贵资赞赞赣转载辑辽运还这违连邮采链镜长间闻闽阅阅陕险"
+    "页须频题风鲁"
+)
+FOLD = str.maketrans(
+    TRADITIONAL + "：｜丨（）！？；，／【】「」『』“”＝－\u3000\xa0",
+    SIMPLIFIED + ':||()!?;,/[]""""""=-  ',
+)
+
+
+def spelled(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of the *words*, separated by spaces, in every mixture of scripts."""
+    variants = {simplified: simplified for simplified in SIMPLIFIED}
+    for traditional, simplified in zip(TRADITIONAL, SIMPLIFIED, strict=True):
+        variants[simplified] += traditional
+    endings: dict[str, list[str]] = {}  # by first character: few branches to try at each place
+    for word in words.split():
+        ending = "".join(f"[{variants[c]}]" if c in variants else re.escape(c) for c in word[1:])
+        for first in variants.get(word[0], word[0]):
+            endings.setdefault(first, []).append(ending)
+    return re.compile("|".join(f"{re.escape(c)}(?:{'|'.join(endings[c])})" for c in endings))
+
+
+def as_pattern(words: str) -> str:
+    """Return a pattern for any of the *words*, which may be spaced out: 作 者 for 作者."""
+    return "|".join(" ?".join(word) for word in words.split())
+
+
+def lines_with(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the lines begin and end that hold any of the *signs*."""
+    end = 0
+    while match := signs.search(text, end):
+        end = text.find("\n", match.start())
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, match.start()) + 1, end

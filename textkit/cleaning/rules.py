@@ -1,0 +1,94 @@
+"""The rules by name and in order, and the pass that applies them until nothing is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from textkit.cleaning.bylines import find_bylines
+from textkit.cleaning.captions import find_captions, find_headings, find_table_pipes
+from textkit.cleaning.editing import Cleaned, Cut, Span, in_order, merged, removals, without
+from textkit.cleaning.markup import (
+    find_addresses,
+    find_citations,
+    find_controls,
+    find_html,
+    find_images,
+    find_links,
+)
+from textkit.cleaning.notices import find_contacts, find_disclaimers, find_licences
+from textkit.cleaning.pinyin import find_pinyin
+from textkit.cleaning.wrapping import find_wraps
+from textkit.errors import WrongUsage
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of debris: its *name*, one of the *signs* that a text with it has, how to find it.
+
+    A text that holds none of the signs is not searched. No signs: it always is.
+    """
+
+    name: str
+    find: Callable[[str], list[Span]]
+    signs: tuple[str, ...] = ()
+
+
+RULES = (
+    Rule("control", find_controls),
+    Rule("html", find_html, ("<", "&")),
+    Rule("pinyin", find_pinyin, ("(", "（")),
+    Rule(
+        "image",
+        find_images,
+        ("![", "[图", "[圖", "[视", "[視", "[影", "【图", "【圖", "【视", "【視", "【影"),
+    ),
+    Rule("licence", find_licences, ("ICP", "安备", "安備", "许可证", "許可證", "許可证")),
+    Rule("contact", find_contacts),
+    Rule("disclaimer", find_disclaimers),
+    Rule("byline", find_bylines),
+    Rule("caption", find_captions, ("Fig", "fig", "FIG", "Table", "TABLE", "Chart", "Scheme")),
+    Rule("heading", find_headings),
+    Rule("link", find_links, ("](", "]:")),
+    Rule("url", find_addresses, ("://", "www.", "WWW.", "@")),
+    Rule("citation", find_citations, ("[", "［", "〔")),
+    Rule("table", find_table_pipes, ("|",)),
+    Rule("wrap", find_wraps, ("\n",)),
+)
+PASSES = 8
+
+
+def clean(text: str, *, rules: Iterable[str] | None = None) -> Cleaned:
+    """Return *text* without debris, by all the rules or by the named ones.
+
+    The rules are applied in the order of ``RULES``, again and again until they find nothing: what
+    one removes may have hidden what another looks for. Only debris nested eight deep is left.
+    Raises ``WrongUsage`` for a rule that does not exist.
+    """
+    chosen = RULES if rules is None else _named(rules)
+    current = text
+    cuts: list[Cut] = []
+    covered: list[Cut] = []
+    for _ in range(PASSES):
+        before = current
+        for rule in chosen:
+            if rule.signs and not any(sign in current for sign in rule.signs):
+                continue
+            spans = in_order(rule.find(current))
+            if spans:
+                cuts, gone_over = merged(cuts, spans, rule.name)
+                covered += gone_over
+                current = without(current, spans)
+        if current is before:
+            break
+    if covered:
+        cuts = sorted(cuts + covered[::-1], key=lambda cut: (cut.start, -cut.end))
+    return Cleaned(current, tuple(removals(text, cuts)))
+
+
+def _named(names: Iterable[str]) -> list[Rule]:
+    wanted = set(names)
+    if unknown := sorted(wanted - {rule.name for rule in RULES}):
+        known = ", ".join(rule.name for rule in RULES)
+        raise WrongUsage(f"no cleaning rule {unknown[0]!r}: there are {known}")
+    return [rule for rule in RULES if rule.name in wanted]
