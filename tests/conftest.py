@@ -67,3 +67,37 @@ def textkit(tmp_path: Path) -> Run:
         return Finished(finished.returncode, finished.stdout.decode(), finished.stderr.decode())
 
     return run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write whole outputs anew")
+
+
+def in_terminal(
+    command: list[str], *, cwd: Path, env: dict[str, str] | None = None, columns: int = 80
+) -> str:
+    """Run a command on a terminal of its own and return what it shows there."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, cwd=cwd, env=env
+    )
+    os.close(theirs)
+    pieces = []
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(ours)
+    _, errors = process.communicate(timeout=60)
+    shown = b"".join(pieces).decode().replace("\r\n", "\n")
+    return errors.decode() + shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -99,6 +100,17 @@ class Corpus:
                 yield document
             self.observer.done()
 
+    def at(self, paths: Iterable[str | os.PathLike[str]]) -> Corpus:
+        """Return the articles at other paths, read in the same way."""
+        return Corpus(
+            paths,
+            manner=self.manner,
+            include=self.include,
+            exclude=self.exclude,
+            group_by=self.group_by,
+            observer=self.observer,
+        )
+
     def items(self) -> Iterator[Source | Document]:
         """Yield each article: as a source yet to be read, or as a document where it had to be.
 
@@ -170,8 +182,9 @@ class Corpus:
         yield from _read(self.stream, name, self.manner)
 
     def _streams_rows(self) -> bool:
-        peek = getattr(self.stream, "peek", None)
-        return bool(peek) and peek(4).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
+        if not isinstance(self.stream, io.BufferedReader):
+            return False
+        return self.stream.peek(4).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
 
     def _walked(self, folder: Path, prefix: str) -> Iterator[Source | Document | UnusableArticle]:
         found = False

@@ -19,10 +19,12 @@ class Column:
 
     *digits* are the decimal places drawn. *bar* draws a bar beside the number, *heat* shades the
     cell, both by the number's share of the largest one: in its column for a bar, in its row for
-    heat. A column with *group* shows a value only where it changes. When the terminal is too
-    narrow the columns with the highest *yields* are left out first, never one with 0. Text in a
-    *flexible* column is shortened before any column is left out. The mapping in a *spread* column
-    adds its items to the objects of JSON, and is not shown elsewhere.
+    heat. Where some numbers are negative, bars go to both sides. A column with *group* shows a
+    value only where it changes. When the terminal is too narrow the columns with the highest
+    *yields* are left out first, never one with 0. Text in a *flexible* column is shortened before
+    any column is left out. Text in a *tail* column ends at the right, and its end is what is kept.
+    The mapping in a *spread* column adds its items to the objects of JSON, and is not shown
+    elsewhere.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Column:
     yields: int = 0
     flexible: bool = False
     spread: bool = False
+    tail: bool = False
 
 
 def column(label: str, **settings: Any) -> Any:

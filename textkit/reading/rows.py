@@ -66,7 +66,7 @@ def _delimited(
     rows = csv.DictReader(text, delimiter=delimiter)
     try:
         for row in rows:
-            row.pop(None, None)  # type: ignore[call-overload] # cells beyond the header
+            row.pop(None, None)  # cells beyond the header
             yield _document(row, f"{name}:{rows.line_num}", manner)
     except csv.Error as error:
         yield UnusableArticle(f"{name}:{rows.line_num}", f"not a table ({error})")

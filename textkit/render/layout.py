@@ -87,10 +87,17 @@ def drawn(value: Any, column: Column) -> str:
     return on_one_line(cell(value))
 
 
-def shortened(value: Any, text: str, width: int, measure: Measure, ellipsis: str) -> str:
-    """Cut a text to *width* cells: a list or a mapping after a whole item, a string anywhere."""
+def shortened(
+    value: Any, text: str, width: int, measure: Measure, ellipsis: str, *, tail: bool = False
+) -> str:
+    """Cut a text to *width* cells: a list or a mapping after a whole item, a string anywhere.
+
+    With *tail* it is the end of the text that is kept.
+    """
     if measure(text) <= width:
         return text
+    if tail:
+        return shortened("", text[::-1], width, measure, ellipsis)[::-1]
     room = width - measure(ellipsis)
     if isinstance(value, (Mapping, list, tuple)):
         kept: list[str] = []

@@ -27,6 +27,8 @@ EIGHTHS = " ▏▎▍▌▋▊▉█"
 BEAT = 0.1
 """Seconds between two drawings of a progress bar."""
 
+ASCII = str.maketrans("×·▁▂▃▄▅▆▇█│┃²χ", "x.,:;+*%#@|I2X")
+
 HEAT = ("#fff3d6", "#ffe0a6", "#ffc56b", "#ffa23a")
 """Backgrounds for a cell's share of the largest in its row; the text on them is black."""
 
@@ -50,10 +52,11 @@ def draw(table: Table, screen: Screen) -> str:
     table = table.wide or table
     rows = list(table.rows)
     texts = [
-        [_worded(v, column, screen) for v, column in zip(row, table.columns, strict=True)]
-        for row in rows
+        [drawn(v, column) for v, column in zip(row, table.columns, strict=True)] for row in rows
     ]
-    layout = fit(table.columns, _natural(table.columns, texts), screen.width)
+    reserved = BAR + 1 if _signed(table.columns, rows) else 0
+    width = None if screen.width is None else screen.width - reserved
+    layout = fit(table.columns, _natural(table.columns, texts), width)
     grid = _Grid(table.columns, rows, layout, screen)
     heading = next((i for i, column in enumerate(table.columns) if column.group), None)
 
@@ -96,8 +99,10 @@ class _Grid:
         self._columns = columns
         self._layout = layout
         self._screen = screen
+        self._signed = _signed(columns, rows)
         taken = sum(layout.widths) + GAP * len(layout.widths)
-        spare = BAR if screen.width is None else min(BAR, screen.width - taken - 1)
+        longest = 2 * BAR if self._signed else BAR
+        spare = longest if screen.width is None else min(longest, screen.width - taken - 1)
         self._bar = spare if spare >= BAR // 2 else 0
         self._peaks = {
             index: max((abs(row[index]) for row in rows if row[index]), default=0)
@@ -107,7 +112,7 @@ class _Grid:
         self._numeric = {
             index
             for index in layout.shown
-            if any(isinstance(row[index], (int, float)) for row in rows)
+            if columns[index].heat or any(isinstance(row[index], (int, float)) for row in rows)
         }
 
     @property
@@ -121,7 +126,7 @@ class _Grid:
         """Return the labels as a table of one row."""
         table = self._empty()
         labels = [on_one_line(self._columns[index].label) for index in self._layout.shown]
-        fitted = map(self._fitted, labels, labels, self._layout.widths)
+        fitted = map(self._fitted, self._layout.shown, labels, labels, self._layout.widths)
         table.add_row(*(Text(label, style="bold") for label in fitted))
         return table
 
@@ -135,7 +140,8 @@ class _Grid:
     def _empty(self) -> RichTable:
         table = RichTable(box=None, show_header=False, padding=(0, 1))
         for index, width in zip(self._layout.shown, self._layout.widths, strict=True):
-            right = index in self._numeric and not self._columns[index].bar
+            column = self._columns[index]
+            right = column.tail or (index in self._numeric and not column.bar)
             table.add_column(
                 width=self._width(index, width), no_wrap=True, justify="right" if right else "left"
             )
@@ -144,8 +150,10 @@ class _Grid:
     def _width(self, index: int, width: int) -> int:
         return width + self._bar + 1 if self._bar and self._columns[index].bar else width
 
-    def _fitted(self, value: Any, text: str, width: int) -> str:
-        return shortened(value, text, width, cell_len, self._screen.ellipsis)
+    def _fitted(self, index: int, value: Any, text: str, width: int) -> str:
+        tail = self._columns[index].tail
+        text = shortened(value, text, width, cell_len, self._screen.ellipsis, tail=tail)
+        return text.translate(ASCII) if self._screen.ascii else text
 
     def _cells(self, row: tuple[Any, ...], texts: list[str]) -> list[Text]:
         hottest = max(
@@ -154,22 +162,33 @@ class _Grid:
         cells = []
         for index, width in zip(self._layout.shown, self._layout.widths, strict=True):
             column, value = self._columns[index], row[index]
-            text = self._fitted(value, texts[index], width)
+            text = self._fitted(index, value, texts[index], width)
             if column.heat and hottest and value:
                 shade = HEAT[min(int(value / hottest * len(HEAT)), len(HEAT) - 1)]
                 cells.append(Text(text.rjust(width), style=f"black on {shade}"))
             elif column.bar and self._bar:
-                share = abs(value) / self._peaks[index] if self._peaks[index] else 0
-                bar = _bar(share * self._bar, ascii_only=self._screen.ascii)
-                cells.append(Text(f"{text:>{width}} ").append(bar, style="cyan"))
+                cells.append(Text(f"{text:>{width}} ").append_text(self._drawn_bar(index, value)))
             else:
                 cells.append(Text(text, style="bold" if column.name == "term" else ""))
         return cells
 
+    def _drawn_bar(self, index: int, value: float) -> Text:
+        share = value / self._peaks[index] if self._peaks[index] else 0
+        room = self._bar // 2 if index in self._signed else self._bar
+        if share < 0:
+            blocks = round(-share * room) * ("#" if self._screen.ascii else "█")
+            return Text(blocks.rjust(room), style="magenta")
+        bar = Text(_bar(share * room, ascii_only=self._screen.ascii), style="cyan")
+        return Text(" " * room).append_text(bar) if index in self._signed else bar
 
-def _worded(value: Any, column: Column, screen: Screen) -> str:
-    text = drawn(value, column)
-    return text.replace("×", "x").replace("·", ".") if screen.ascii else text
+
+def _signed(columns: Sequence[Column], rows: Sequence[tuple[Any, ...]]) -> set[int]:
+    """Return the columns with bars to both sides, which are worth more room than other bars."""
+    return {
+        index
+        for index, column in enumerate(columns)
+        if column.bar and any((row[index] or 0) < 0 for row in rows)
+    }
 
 
 def _bar(cells: float, *, ascii_only: bool) -> str:

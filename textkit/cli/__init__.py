@@ -1,0 +1,47 @@
+"""The command line: a table of commands, each found in the module of its name."""
+
+from __future__ import annotations
+
+import click
+
+from textkit.cli.group import CommandTable
+
+COMMANDS = {
+    "convert": "Convert articles between Simplified and Traditional Chinese.",
+    "detect": "Tell the script, region and encoding of each article.",
+    "clean": "Print articles without the debris of the web.",
+    "segment": "Cut articles into words.",
+    "keywords": "Rank the terms that mark each article out.",
+    "topics": "Group the articles that belong together.",
+    "compare": "Compare how often articles use terms.",
+    "keyness": "Find the terms that mark an article or a group out from the rest.",
+    "similarity": "Tell which articles are alike, and by which terms.",
+    "shared": "List the terms that all articles use, or only one.",
+    "trend": "Follow terms over a date or another field.",
+    "concordance": "Show the text around each mention of a term.",
+    "collocations": "Find the words that stand beside a term, or keep together.",
+    "diversity": "Measure how rich the vocabulary of each article is.",
+    "cache": "Show or clear the cache of segmented articles.",
+}
+
+
+@click.command(
+    cls=CommandTable,
+    commands_table=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    package_name="textkit-zh", prog_name="textkit", message="%(prog)s %(version)s"
+)
+def main() -> None:
+    """Analyse Chinese articles, whatever their script, encoding and debris.
+
+    PATHS are files, folders or - for standard input. Results are drawn as a table on a terminal
+    and written as TSV into a pipe; -f json, jsonl, csv, tsv or markdown chooses.
+
+    Examples:
+      textkit keywords corpus/
+      textkit compare corpus/ --term 速卖通=AliExpress --term AI
+      textkit convert --to tw article.txt > article.tw.txt
+      textkit clean corpus/ -f jsonl | textkit keywords -f jsonl | jq -r .term
+    """

@@ -1,0 +1,94 @@
+"""``textkit compare``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from textkit.cli.group import Command
+from textkit.cli.options import (
+    prepares_text,
+    prints_table,
+    reads_corpus,
+    selects_terms,
+    works_in_parallel,
+)
+
+if TYPE_CHECKING:
+    from textkit.article import Preparation
+    from textkit.corpus import Corpus
+    from textkit.crosstable import By
+    from textkit.spelling import Script
+    from textkit.table import Table
+    from textkit.words import Selection
+
+
+@click.command(cls=Command)
+@reads_corpus
+@prepares_text
+@selects_terms
+@click.option("--term", multiple=True, metavar="TERM[=ALIAS...]", help="A term to compare.")
+@click.option(
+    "--terms-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Terms to compare: a line is TERM = ALIAS = ALIAS.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["per10k", "count"]),
+    default="per10k",
+    show_default=True,
+    help="What the drawn table shows: per 10,000 Han characters, or counts.",
+)
+@click.option(
+    "-n",
+    "--top",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="Terms to find when none is given.",
+)
+@works_in_parallel
+@prints_table
+def compare(
+    corpus: Corpus,
+    preparation: Preparation,
+    selection: Selection,
+    script: Script,
+    term: tuple[str, ...],
+    terms_file: Path | None,
+    by: By,
+    top: int,
+    jobs: int,
+) -> Table:
+    """Compare how often articles use terms: those given, or the ones that differ most.
+
+    Terms are looked for in the characters, in either script; a name and its gloss, as in
+    速賣通(AliExpress), are one mention.
+
+    Examples:
+      textkit compare corpus/
+      textkit compare corpus/ --term 速卖通=AliExpress --term AI
+      textkit compare corpus/ --terms-file watch.txt -f csv -o counts.csv
+      textkit compare corpus/ --group-by folder
+    """
+    from textkit.comparison import Use
+    from textkit.comparison import compare as compared
+    from textkit.crosstable import crosstable
+    from textkit.matrix import Matrix
+    from textkit.table import Table
+    from textkit.terms import patterns, read_terms
+
+    lines = [*term, *(read_terms(terms_file) if terms_file else ())]
+    wanted = patterns(lines)
+    if wanted:
+        preparation = replace(preparation, patterns=wanted, words=False)
+    matrix = Matrix.build(corpus, preparation, jobs=jobs)
+    if corpus.group_by:
+        matrix = matrix.grouped()
+    terms = list(dict.fromkeys(wanted.values()))
+    uses = list(compared(matrix, terms=terms, selection=selection, top=top, script=script))
+    return Table.of(Use, uses, wide=crosstable(uses, by=by))

@@ -1,0 +1,373 @@
+"""What commands share, as verbs: a command reads a corpus, cuts words, prints a table."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from textkit.cli.group import Shared, complain
+from textkit.cli.report import Report
+from textkit.render import BOM, FORMATS, format_of, rendered
+from textkit.render.escaping import visible
+
+if TYPE_CHECKING:
+    from textkit.render.output import Output
+    from textkit.table import Table
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+SAMPLES = "corpus"
+"""The folder that is read when nothing else is named."""
+
+
+def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let the user choose articles, and pass them on as *corpus*."""
+
+    @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True))
+    @_option(
+        "Input",
+        "--include",
+        multiple=True,
+        metavar="GLOB",
+        help="Take only such files of a folder.",
+    )
+    @_option(
+        "Input",
+        "--exclude",
+        multiple=True,
+        metavar="GLOB",
+        help="Leave such files of a folder out.",
+    )
+    @_option(
+        "Input",
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of the input; told by itself otherwise.",
+    )
+    @_option(
+        "Input", "--field", default="text", metavar="NAME", help="Field of a row that is the text."
+    )
+    @_option(
+        "Input", "--name-field", default="article", metavar="NAME", help="Field that is its name."
+    )
+    @_option(
+        "Input",
+        "--group-by",
+        metavar="FIELD",
+        help="Group articles by a field of rows, or 'folder'.",
+    )
+    @_option(
+        "Input",
+        "--max-bytes",
+        default=64_000_000,
+        show_default=True,
+        help="Largest file that is read.",
+    )
+    @_option(
+        "Input", "--strict", is_flag=True, help="Stop at the first article that cannot be used."
+    )
+    @_option("Input", "--no-progress", is_flag=True, help="Show no progress bar.")
+    @_option("Input", "-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    @wraps(command)
+    def wrapper(
+        *args: Any,
+        paths: tuple[str, ...],
+        include: tuple[str, ...],
+        exclude: tuple[str, ...],
+        encoding: str | None,
+        field: str,
+        name_field: str,
+        group_by: str | None,
+        max_bytes: int,
+        strict: bool,
+        no_progress: bool,
+        quiet: bool,
+        **kwargs: Any,
+    ) -> None:
+        from textkit.corpus import Corpus
+        from textkit.decoding import encoding_named
+        from textkit.reading import Manner
+
+        report = Report(quiet=quiet, strict=strict, progress=not no_progress)
+        corpus = Corpus(
+            paths or _default_paths(quiet=quiet),
+            manner=Manner(
+                encoding_named(encoding) if encoding else None, field, name_field, max_bytes
+            ),
+            include=include,
+            exclude=exclude,
+            group_by=group_by,
+            observer=report,
+            stream=None if sys.stdin is None else sys.stdin.buffer,
+        )
+        report.corpus = corpus
+        try:
+            command(*args, corpus=corpus, **kwargs)
+        finally:
+            report.finish()
+        click.get_current_context().exit(report.exit_code)
+
+    return wrapper
+
+
+def works_in_parallel(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let the user choose the number of processes, and pass it on as *jobs*."""
+
+    @_option(
+        "Input",
+        "-j",
+        "--jobs",
+        type=click.IntRange(1),
+        help="Processes (default: one for each core).",
+    )
+    @wraps(command)
+    def wrapper(*args: Any, jobs: int | None, **kwargs: Any) -> Any:
+        from textkit.workers import available_cores
+
+        return command(*args, jobs=jobs or available_cores(), **kwargs)
+
+    return wrapper
+
+
+def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let the user choose what happens to a text before it is cut, as *preparation*."""
+
+    @_option("Text", "--no-clean", is_flag=True, help="Count the debris of web pages too.")
+    @_option(
+        "Text", "--no-fold", is_flag=True, help="Count each spelling apart: 速卖通 is not 速賣通."
+    )
+    @_option(
+        "Text", "--userdict", type=_file(), help="Words to keep whole: a line is WORD [FREQ] [TAG]."
+    )
+    @wraps(command)
+    def wrapper(
+        *args: Any, no_clean: bool, no_fold: bool, userdict: Path | None, **kwargs: Any
+    ) -> Any:
+        from textkit.article import Preparation
+        from textkit.words import read_user_words
+
+        preparation = Preparation(
+            clean=not no_clean,
+            fold=not no_fold,
+            user_words=tuple(read_user_words(userdict)) if userdict else (),
+        )
+        return command(*args, preparation=preparation, **kwargs)
+
+    return wrapper
+
+
+def selects_terms(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let the user choose which words are terms, as *selection*, and their script, as *script*."""
+
+    @_option("Terms", "--stopwords", type=_file(), help="More words to leave out, one a line.")
+    @_option(
+        "Terms", "--no-stopwords", is_flag=True, help="Leave no word out of the built-in list."
+    )
+    @_option("Terms", "--pos", metavar="TAGS", help="Parts of speech to keep, such as n,v,eng.")
+    @_option(
+        "Terms",
+        "--min-length",
+        default=2,
+        show_default=True,
+        help="Characters of the shortest term.",
+    )
+    @_option(
+        "Terms",
+        "--script",
+        type=click.Choice(["own", "simplified", "traditional"]),
+        default="own",
+        show_default=True,
+        help="Script of the terms shown; own is the spelling most used.",
+    )
+    @wraps(command)
+    def wrapper(
+        *args: Any,
+        stopwords: Path | None,
+        no_stopwords: bool,
+        pos: str | None,
+        min_length: int,
+        **kwargs: Any,
+    ) -> Any:
+        from textkit.words import Selection, read_stop_words, stop_words
+
+        selection = Selection(
+            stop_words=stop_words(
+                extra=read_stop_words(stopwords) if stopwords else (), builtin=not no_stopwords
+            ),
+            pos=tuple(tag.strip() for tag in pos.split(",")) if pos else (),
+            min_length=min_length,
+        )
+        return command(*args, selection=selection, **kwargs)
+
+    return wrapper
+
+
+def names_terms(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let the user name terms and their aliases, as *wanted*: each spelling with its term."""
+
+    @_option("--term", multiple=True, metavar="TERM[=ALIAS...]", help="A term, and its aliases.")
+    @_option("--terms-file", type=_file(), help="Terms: a line is TERM = ALIAS = ALIAS.")
+    @wraps(command)
+    def wrapper(*args: Any, term: tuple[str, ...], terms_file: Path | None, **kwargs: Any) -> Any:
+        from textkit.terms import patterns, read_terms
+
+        wanted = patterns([*term, *(read_terms(terms_file) if terms_file else ())])
+        return command(*args, wanted=wanted, **kwargs)
+
+    return wrapper
+
+
+def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
+    """Write the table that the command returns, if any, in the format and place of choice."""
+
+    @_option(
+        "Output",
+        "-f",
+        "--format",
+        "format_name",
+        type=click.Choice(FORMATS),
+        default="auto",
+        show_default=True,
+        help="auto: a table on a terminal, TSV in a pipe.",
+    )
+    @_option(
+        "Output",
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write here; the suffix decides the format.",
+    )
+    @_option(
+        "Output", "--bom", is_flag=True, help="Begin with a byte order mark, which Excel wants."
+    )
+    @_option(
+        "Output",
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour in drawn tables.",
+    )
+    @_option(
+        "Output",
+        "--ascii",
+        "ascii_only",
+        is_flag=True,
+        help="Draw tables with ASCII characters only.",
+    )
+    @wraps(command)
+    def wrapper(
+        *args: Any,
+        format_name: str,
+        output: str | None,
+        bom: bool,
+        color: str,
+        ascii_only: bool,
+        **kwargs: Any,
+    ) -> None:
+        from textkit.render.output import write_all
+
+        table = command(*args, **kwargs)
+        if table is None:
+            return
+        destination = None if output in {None, "-"} else output
+        name = format_name
+        if name == "auto":
+            name = (format_of(destination) if destination else None) or _auto(table, destination)
+        if name == "table":
+            pieces = iter([_drawn(table, destination, color, ascii_only=ascii_only)])
+        else:
+            pieces = rendered(table, name)
+        if _on_terminal(destination):
+            pieces = map(visible, pieces) if name != "table" else pieces
+        first = next(pieces, "")
+        write_all(_chained(BOM if bom else "", first, pieces), _open(destination))
+
+    return wrapper
+
+
+def _option(section: str, *names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
+    return click.option(*names, cls=Shared, section=section, **settings)
+
+
+def _file() -> click.Path:
+    return click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def _default_paths(*, quiet: bool) -> tuple[str, ...]:
+    """Return what to read when no path is given: a stream, else the folder of samples here."""
+    if _is_piped():
+        return ("-",)
+    if os.path.isdir(SAMPLES):  # noqa: PTH112
+        if not quiet:
+            complain(f"reading the folder {SAMPLES}/")
+        return (SAMPLES,)
+    context = click.get_current_context()
+    click.echo(context.get_usage(), err=True)
+    raise click.UsageError("Name files or folders of articles, or pipe one in.")
+
+
+def _is_piped() -> bool:
+    if sys.stdin is None:
+        return False
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError):  # a stand-in without a descriptor, as in tests
+        return True
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def _auto(table: Table, destination: str | None) -> str:
+    if table.text is not None:
+        return "text"
+    return "table" if _on_terminal(destination) else "tsv"
+
+
+def _on_terminal(destination: str | None) -> bool:
+    return destination is None and sys.stdout is not None and sys.stdout.isatty()
+
+
+def _drawn(table: Table, destination: str | None, color: str, *, ascii_only: bool) -> str:
+    from textkit.render.terminal import Screen, draw
+
+    terminal = _on_terminal(destination)
+    plain = os.environ.get("TERM") == "dumb" or not _speaks_unicode()
+    colored = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    screen = Screen(
+        width=_width(terminal=terminal),
+        color=color == "always" or (color == "auto" and colored),
+        ascii=ascii_only or (terminal and plain),
+    )
+    return draw(table, screen)
+
+
+def _width(*, terminal: bool) -> int | None:
+    """Return the width to draw for: the terminal's, ``$COLUMNS``, or any in a file or a pipe."""
+    import shutil
+
+    if terminal or os.environ.get("COLUMNS", "").isdigit():
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def _speaks_unicode() -> bool:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return encoding.lower().replace("-", "").startswith(("utf", "gb"))
+
+
+def _open(destination: str | None) -> Output:
+    from textkit.render.output import StandardOutput
+    from textkit.writing import AtomicFile
+
+    return StandardOutput() if destination is None else AtomicFile(Path(destination))
+
+
+def _chained(bom: str, first: str, rest: Any) -> Any:
+    yield bom + first
+    yield from rest

@@ -1,0 +1,99 @@
+"""The comparison as it is drawn: a line for each term, the articles side by side."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from textkit.comparison import Use
+from textkit.spelling import together
+from textkit.table import Column, Table
+
+By = Literal["count", "per10k"]
+
+SIDE_BY_SIDE = 8
+"""Articles that have a column each; of more, the spread over them is drawn."""
+
+ONE_BY_ONE = 40
+"""Articles that have a mark each in the spread; more are counted into bins."""
+
+BINS = 12
+MARKS = "▁▂▃▄▅▆▇█"
+
+
+def crosstable(uses: Iterable[Use], *, by: By = "per10k") -> Table:
+    """Return the table whose lines are the terms, from rows in the order of `compare`."""
+    lines: dict[str, list[Use]] = {}
+    for use in uses:
+        lines.setdefault(use.term, []).append(use)
+    names = [use.article for use in next(iter(lines.values()), [])]
+    labels = short_labels(names)
+    few = len(names) <= SIDE_BY_SIDE
+    columns = (
+        Column("term", "Term"),
+        *(_cells(names, labels) if few else _spread(names)),
+        Column("total", "Total"),
+        Column("articles", "Art.", yields=3),
+        Column("dpnorm", "DPnorm", yields=4),
+        Column("forms", "Spellings", flexible=True, yields=5),
+    )
+    rows = [
+        (
+            term,
+            *_shown([_value(use, by) for use in row], labels, few=few),
+            row[0].total,
+            row[0].articles,
+            row[0].dpnorm if row[0].total else None,
+            together(use.forms for use in row),
+        )
+        for term, row in lines.items()
+    ]
+    unit = "Counts" if by == "count" else "Per 10,000 Han characters"
+    legend = [f"{label} {name}" for label, name in zip(labels, names, strict=True) if label != name]
+    return Table(columns, rows, title=unit, notes=tuple(legend))
+
+
+def short_labels(names: Sequence[str]) -> list[str]:
+    """Return what tells the articles apart in few characters: a distinct beginning, or numbers."""
+    stems = [os.path.splitext(os.path.basename(name))[0] for name in names]  # noqa: PTH119, PTH122
+    for length in (10, *range(3, 9)):
+        labels = [stem[:length] for stem in stems]
+        if len(set(labels)) == len(labels) and (length < 10 or labels == stems):
+            return labels
+    return [f"[{number}]" for number in range(1, len(names) + 1)]
+
+
+def _value(use: Use, by: By) -> float:
+    return use.count if by == "count" else use.per_10k
+
+
+def _cells(names: Sequence[str], labels: Sequence[str]) -> list[Column]:
+    return [
+        Column(name, label, digits=1, heat=True, yields=10 + number)
+        for number, (name, label) in enumerate(zip(names, labels, strict=True))
+    ]
+
+
+def _spread(names: Sequence[str]) -> list[Column]:
+    label = "In each article" if len(names) <= ONE_BY_ONE else "Articles from 0 to most"
+    return [Column("spread", label, yields=2), Column("most", "Most in", flexible=True, yields=1)]
+
+
+def _shown(values: list[float], labels: list[str], *, few: bool) -> list[Any]:
+    if few:
+        return [value or None for value in values]
+    order = sorted(range(len(values)), key=lambda index: (-values[index], index))
+    return [_marks(values), [labels[index] for index in order[:3] if values[index]]]
+
+
+def _marks(values: list[float]) -> str:
+    """Draw each value by its height, or how many of the values fall into each of equal bins."""
+    if len(values) > ONE_BY_ONE:
+        top = max(values) or 1
+        bins = [0.0] * BINS
+        for value in values:
+            bins[min(int(value / top * BINS), BINS - 1)] += 1
+        values = bins
+    top = max(values) or 1
+    return "".join(MARKS[round(value / top * 7)] if value else "·" for value in values)
