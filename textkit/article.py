@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter as Tally
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import Any
 
+from textkit.cache import segment_cache
 from textkit.cleaning import Cleaned, clean
 from textkit.document import Document
 from textkit.script import fold, han
@@ -26,7 +27,8 @@ class Preparation:
 
     *user_words* are never cut apart. *patterns* maps folded spellings to the terms they are
     mentions of; they are looked for in the characters, not among the words. Without *fold* each
-    spelling of a word is a term of its own. *words* can be left out where only patterns count.
+    spelling of a word is a term of its own. *words* can be left out where only patterns count. With *cache* the words
+    of a text that was cut before are taken from the user's cache.
     """
 
     clean: bool = True
@@ -34,6 +36,7 @@ class Preparation:
     words: bool = True
     user_words: tuple[UserWord, ...] = ()
     patterns: Mapping[str, str] = field(default_factory=dict)
+    cache: bool = True
 
     def cleaned(self, text: str) -> Cleaned:
         """Return the text without its debris, or as it is where that is wished."""
@@ -83,9 +86,16 @@ class Reader:
         """The one matcher of these settings' patterns."""
         return TermMatcher(self.preparation.patterns)
 
+    @cached_property
+    def cut(self) -> Callable[[str], list[str]]:
+        """Cuts a folded text into words, or takes them from the user's cache."""
+        if not self.preparation.cache:
+            return self.segmenter.cut
+        return partial(segment_cache(self.segmenter.identity).words, cut=self.segmenter.cut)
+
     def tokens(self, text: str, folded: str) -> list[str]:
         """Cut a text into terms, punctuation and white space: all of it, without a gap."""
-        tokens = self.segmenter.cut(folded)
+        tokens = self.cut(folded)
         if self.preparation.fold:
             return tokens
         ends = list(accumulate(map(len, tokens)))
@@ -102,17 +112,6 @@ class Reader:
             last_term, last_form, last_end = term, form, end
             if not gloss:
                 yield start, end, term
-
-
-class Counter(Reader):
-    """Cleans, folds and cuts articles, and counts their terms."""
-
-    def __call__(self, document: Document) -> Counts:
-        """Count the terms of one article."""
-        text = self.preparation.cleaned(document.text).text
-        folded = fold(text)
-        tokens = self.tokens(text, folded) if self.preparation.words else []
-        return self.counted(document, text, folded, tokens)
 
     def counted(self, document: Document, text: str, folded: str, tokens: list[str]) -> Counts:
         """Count the terms of an article that is cleaned, folded and cut."""
@@ -134,6 +133,17 @@ class Counter(Reader):
             surface = text[start:end]
             forms[surface] = forms.get(surface, 0) + 1
         return mentions
+
+
+class Counter(Reader):
+    """Cleans, folds and cuts articles, and counts their terms."""
+
+    def __call__(self, document: Document) -> Counts:
+        """Count the terms of one article."""
+        text = self.preparation.cleaned(document.text).text
+        folded = fold(text)
+        tokens = self.tokens(text, folded) if self.preparation.words else []
+        return self.counted(document, text, folded, tokens)
 
 
 def is_word(token: str) -> bool:

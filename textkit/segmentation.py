@@ -38,16 +38,19 @@ class Words:
 
 def segment(corpus: Corpus, preparation: Preparation, *, jobs: int = 1) -> Iterator[Words]:
     """Yield the words of each article, white space left out."""
-    return map_articles(corpus, _Cutter(preparation), jobs=jobs)
+    return map_articles(corpus, Cutter(preparation), jobs=jobs)
 
 
-class _Cutter(Reader):
+class Cutter(Reader):
+    """Cuts articles into words."""
+
     def __call__(self, document: Document) -> Words:
+        """Clean and cut one article."""
         cleaned = self.preparation.cleaned(document.text)
         words: list[Word] = []
         breaks: list[int] = []
         ended = False
-        for word in self.segmenter.words(cleaned.text):
+        for word in self.segmenter.words(cleaned.text, cut=self.cut):
             if word.surface.isspace():
                 ended = ended or "\n" in word.surface or "\r" in word.surface
                 continue

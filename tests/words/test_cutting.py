@@ -134,7 +134,7 @@ def test_half_a_surrogate_pair_is_a_word_of_its_own():
 
 
 def test_another_dictionary_than_rjiebas_is_left_to_jieba(monkeypatch):
-    monkeypatch.setattr(cutting, "_RJIEBA_TOTAL", 1)
+    monkeypatch.setattr(cutting, "RJIEBA_TOTAL", 1)
     monkeypatch.setattr(cutting, "by_rjieba", None)
     assert Cutter()("今天天气不错") == by_jieba()("今天天气不错")
 

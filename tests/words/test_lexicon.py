@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from textkit.words.lexicon import lexicon
+from textkit.words.lexicon import identity, lexicon
+
+
+def forget() -> None:
+    lexicon.cache_clear()
+    identity.cache_clear()
 
 
 @pytest.fixture
@@ -22,7 +27,7 @@ def own_jieba(tmp_path, monkeypatch):
     def write(words: str, weights: str = "茶叶 5.5\n") -> None:
         (package / "dict.txt").write_text(words, encoding="utf-8")
         (package / "analyse" / "idf.txt").write_text(weights, encoding="utf-8")
-        lexicon.cache_clear()
+        forget()
 
     write("茶叶 10 n\n")
     with monkeypatch.context() as patch:
@@ -31,7 +36,7 @@ def own_jieba(tmp_path, monkeypatch):
         patch.setenv("TEXTKIT_CACHE_DIR", str(tmp_path / "cache"))
         yield write
     importlib.invalidate_caches()
-    lexicon.cache_clear()
+    forget()
 
 
 def test_every_frequency_is_jiebas(jieba_itself):
@@ -93,7 +98,7 @@ def test_the_lexicon_needs_no_cache_folder(own_jieba, monkeypatch, tmp_path):
 
 def test_jieba_is_not_imported_to_look_a_word_up():
     code = (
-        "import sys; from textkit.words.lexicon import lexicon; lexicon().idf('中国');"
+        "import sys; from textkit.words.lexicon import identity, lexicon; lexicon().idf('中国');"
         "print({'jieba', 'rjieba', 'numpy'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -146,9 +146,15 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
     @_option(
         "Text", "--userdict", type=_file(), help="Words to keep whole: a line is WORD [FREQ] [TAG]."
     )
+    @_option("Text", "--no-cache", is_flag=True, help="Cut every article anew, and keep nothing.")
     @wraps(command)
     def wrapper(
-        *args: Any, no_clean: bool, no_fold: bool, userdict: Path | None, **kwargs: Any
+        *args: Any,
+        no_clean: bool,
+        no_fold: bool,
+        userdict: Path | None,
+        no_cache: bool,
+        **kwargs: Any,
     ) -> Any:
         from textkit.article import Preparation
         from textkit.words import read_user_words
@@ -156,6 +162,7 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
         preparation = Preparation(
             clean=not no_clean,
             fold=not no_fold,
+            cache=not no_cache,
             user_words=tuple(read_user_words(userdict)) if userdict else (),
         )
         return command(*args, preparation=preparation, **kwargs)

@@ -81,15 +81,27 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of the installed jieba, compiled when it is first used on a machine."""
+    words, weights = _files()
+    return Lexicon(storage.compiled("lexicon", identity(), lambda: _compile(words, weights)))
+
+
+@cache
+def identity() -> bytes:
+    """Return what tells this lexicon from those of other versions of jieba.
+
+    Checksums of the contents cost 3 ms. Sizes and times would cost less, but installers set times
+    as they like, and two environments would go on replacing each other's table.
+    """
+    words, weights = _files()
+    return FORMAT + _checksum(words) + _checksum(weights)
+
+
+def _files() -> tuple[Path, Path]:
     spec = importlib.util.find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("No module named 'jieba'", name="jieba")
     folder = Path(spec.submodule_search_locations[0])
-    words, weights = folder / "dict.txt", folder / "analyse" / "idf.txt"
-    # Checksums of the contents cost 3 ms. Sizes and times would cost less, but installers set times
-    # as they like, and two environments would go on replacing each other's table.
-    source = FORMAT + _checksum(words) + _checksum(weights)
-    return Lexicon(storage.compiled("lexicon", source, lambda: _compile(words, weights)))
+    return folder / "dict.txt", folder / "analyse" / "idf.txt"
 
 
 def _checksum(path: Path) -> bytes:

@@ -8,9 +8,8 @@ from itertools import compress
 from operator import add, or_
 
 # A line break is no space here: a term does not run on into another line.
-_SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_SPACES = re.compile(r" {2,8}")
-_LATIN_PAIR = re.compile(r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]{2}")
+SPACE = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+SPACES = r" {2,8}"
 
 
 class TermMatcher:
@@ -27,7 +26,7 @@ class TermMatcher:
         self._caseless: dict[str, str] = {}
         lengths: dict[str, set[int]] = {}
         for pattern, label in patterns.items():
-            spelling = _SPACES.sub(" ", _SPACE.sub(" ", pattern.strip()))
+            spelling = re.sub(SPACES, " ", re.sub(SPACE, " ", pattern.strip()))
             if not spelling:
                 continue
             lowered = _lowered(spelling)
@@ -44,10 +43,10 @@ class TermMatcher:
 
     def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and label of each occurrence; none overlaps another."""
-        if not self._has_space or not _SPACE.search(folded):
+        if not self._has_space or not re.search(SPACE, folded):
             yield from self._find(folded)
             return
-        spaced, places = _single_spaced(_SPACE.sub(" ", folded))
+        spaced, places = _single_spaced(re.sub(SPACE, " ", folded))
         for start, end, label in self._find(spaced):
             yield places[start], places[end - 1] + 1, label
 
@@ -82,7 +81,8 @@ class TermMatcher:
 
 
 def _inside_latin(text: str, place: int) -> bool:
-    return place > 0 and bool(_LATIN_PAIR.match(text, place - 1))
+    pair = text[place - 1 : place + 1] if place else ""
+    return len(pair) == 2 and pair.isalnum() and max(pair) < "\u0250"
 
 
 def _lowered(text: str) -> str:
@@ -97,7 +97,7 @@ def _single_spaced(text: str) -> tuple[str, list[int]]:
     """Return *text* with up to eight spaces as one, and where each of its characters stood."""
     places: list[int] = []
     last = 0
-    for run in _SPACES.finditer(text):
+    for run in re.finditer(SPACES, text):
         places.extend(range(last, run.start() + 1))
         last = run.end()
     places.extend(range(last, len(text)))

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from textkit.script import fold
 from textkit.words.cutting import cut
-from textkit.words.lexicon import lexicon
+from textkit.words.lexicon import identity, lexicon
 from textkit.words.matching import TermMatcher
 from textkit.words.userwords import UserWord
 
-_NUMBER = re.compile(r"[0-9.]*[0-9]%?|[〇零一二三四五六七八九十百千万亿两]+")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LETTER = re.compile(r"[A-Za-z]")
+NUMBER = r"[0-9.]*[0-9]%?|[〇零一二三四五六七八九十百千万亿两]+"
+HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+
+VERSION = b"segmenter 1"
+"""To be changed with anything that changes words."""
 
 
 class Word(NamedTuple):
@@ -42,17 +44,25 @@ class Segmenter:
     def __reduce__(self) -> tuple[type[Segmenter], tuple[tuple[UserWord, ...]]]:
         return type(self), (self.user_words,)
 
+    @cached_property
+    def identity(self) -> bytes:
+        """What tells this segmenter's results from those of others: version, lexicon, words."""
+        words = "\n".join(f"{word.word}\t{word.tag}" for word in self.user_words)
+        return VERSION + identity() + words.encode("utf-8", "surrogatepass")
+
     def cut(self, folded: str) -> list[str]:
         """Return the words of a folded text, spaces and punctuation too, without a gap."""
         return _cut_between(folded, self._found(folded))
 
-    def words(self, text: str) -> Iterator[Word]:
-        """Yield the words of a text in any script, spaces and punctuation too, without a gap."""
+    def words(self, text: str, *, cut: Callable[[str], list[str]] | None = None) -> Iterator[Word]:
+        """Yield the words of a text in any script, spaces and punctuation too, without a gap.
+
+        *cut* may give what `cut` would return for the folded text, from a cache.
+        """
         folded = fold(text)
-        found = self._found(folded)
-        tags = {start: tag for start, _, tag in found}
+        tags = {start: tag for start, _, tag in self._found(folded)}
         end = 0
-        for term in _cut_between(folded, found):
+        for term in (cut or self.cut)(folded):
             start, end = end, end + len(term)
             pos = tags.get(start) or part_of_speech(term)
             yield Word(text[start:end], term, pos, start, end)
@@ -77,11 +87,11 @@ def part_of_speech(term: str) -> str:
     """
     if tag := lexicon().tag(term):
         return tag
-    if _NUMBER.fullmatch(term):
+    if re.fullmatch(NUMBER, term):
         return "m"
-    if len(term) > 1 and _HAN.search(term):
+    if len(term) > 1 and re.search(HAN, term):
         return "nz"
-    return "eng" if _LETTER.search(term) else "x"
+    return "eng" if re.search("[A-Za-z]", term) else "x"
 
 
 def _cut_between(folded: str, found: Iterable[tuple[int, int, str]]) -> list[str]:

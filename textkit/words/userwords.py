@@ -21,8 +21,8 @@ _TAGS = """
     s t tg u ud ug uj ul un uv uz v vd vg vi vn vq w x y z zg
 """
 TAGS = frozenset(_TAGS.split())
-_NUMBER = re.compile(r"[+-]?[0-9]+")
-_COMMAS = re.compile(r"[^,]*[^0-9,],[0-9]+(?:,[a-z]+)?")
+NUMBER = r"[+-]?[0-9]+"
+COMMAS = r"[^,]*[^0-9,],[0-9]+(?:,[a-z]+)?"
 
 
 class UserWord(NamedTuple):
@@ -53,12 +53,12 @@ def read_user_words(path: Path) -> tuple[UserWord, ...]:
 
 
 def _parsed(line: str) -> UserWord:
-    if _COMMAS.fullmatch(line):
+    if re.fullmatch(COMMAS, line):
         raise ValueError("write 'word frequency tag' with spaces, not with commas")
     word, fields = _divided(line)
     if len(word) > LONGEST:
         raise ValueError(f"a word of more than {LONGEST} characters")
-    if fields and _NUMBER.fullmatch(fields[0]):
+    if fields and re.fullmatch(NUMBER, fields[0]):
         frequency = fields.pop(0)
         if len(frequency) > len(str(HIGHEST)) or not 1 <= int(frequency) <= HIGHEST:
             raise ValueError(f"the frequency is not a number from 1 to {HIGHEST:,}")
@@ -77,6 +77,6 @@ def _divided(line: str) -> tuple[str, list[str]]:
     end = len(parts)
     if end > 1 and parts[end - 1] in TAGS:
         end -= 1
-    if end > 1 and _NUMBER.fullmatch(parts[end - 1]):
+    if end > 1 and re.fullmatch(NUMBER, parts[end - 1]):
         end -= 1
     return " ".join(parts[:end]), parts[end:]

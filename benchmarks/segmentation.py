@@ -1,0 +1,121 @@
+"""Segmentation against jieba: one small file as a whole process, and a folder's worth of articles.
+
+Run ``python benchmarks/segmentation.py [FILE]``; without a file, text is made up of jieba's words.
+Each ratio is the median of ratios taken side by side, so that a busy machine spoils it little.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+JIEBA = [sys.executable, "-m", "jieba"]
+TEXTKIT = [sys.executable, "-m", "textkit", "segment"]
+
+ROUNDS = 9
+SMALL_FILE = 2_700
+"""Characters of a file of 8 KB."""
+
+ARTICLES, LENGTH = 300, 1_000
+
+
+def made_up(length: int) -> str:
+    """Return clauses of jieba's words, drawn by their frequency."""
+    import jieba  # noqa: PLC0415
+
+    lines = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
+    words, frequencies, _ = zip(*(line.split() for line in lines), strict=True)
+    source = random.Random(1)
+    drawn = source.choices(words, list(map(int, frequencies)), k=length)
+    return "".join(word + source.choice(["", "", "", "", "，", "。\n"]) for word in drawn)[:length]
+
+
+def cost(command: list[str], env: dict[str, str]) -> tuple[float, float]:
+    """Return a process's CPU seconds and its peak memory in MB."""
+    process = subprocess.Popen(
+        command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"failed: {' '.join(command)}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def whole_process(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "article.txt")
+        path.write_text(text[:SMALL_FILE], encoding="utf-8")
+        env = dict(os.environ, TMPDIR=folder, TEXTKIT_CACHE_DIR=folder)
+        commands = [[*JIEBA, str(path)], [*TEXTKIT, str(path)]]
+        for command in commands:  # both have their dictionary ready afterwards
+            cost(command, env)
+        rounds = [[cost(command, env) for command in commands] for _ in range(ROUNDS)]
+    ratio = statistics.median(ours[0] / theirs[0] for theirs, ours in rounds)
+    times = [statistics.median(r[i][0] for r in rounds) for i in (0, 1)]
+    memory = [max(r[i][1] for r in rounds) for i in (0, 1)]
+    print(f"one file of {len(text[:SMALL_FILE].encode()):,} bytes, whole process")
+    print(f"  CPU time   {ratio:.2f} x jieba ({times[1] * 1e3:.0f} of {times[0] * 1e3:.0f} ms)")
+    print(f"  peak       {memory[1]:.0f} MB (jieba {memory[0]:.0f} MB)")
+
+
+def seconds(work: Callable[[str], object], articles: list[str]) -> float:
+    start = time.process_time()
+    for article in articles:
+        work(article)
+    return time.process_time() - start
+
+
+def throughput(text: str) -> None:
+    import jieba  # noqa: PLC0415
+
+    from textkit.script import fold  # noqa: PLC0415
+    from textkit.words import Segmenter  # noqa: PLC0415
+
+    articles = [text[i * LENGTH : (i + 1) * LENGTH] for i in range(ARTICLES)]
+    articles = [article for article in articles if article]
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    segmenter = Segmenter()
+    if any(tokenizer.lcut(fold(article)) != segmenter.cut(fold(article)) for article in articles):
+        raise SystemExit("the words differ from jieba's")
+
+    works = {
+        "cut": segmenter.cut,
+        "fold and cut": lambda article: segmenter.cut(fold(article)),
+        "all words with their places and tags": lambda article: list(segmenter.words(article)),
+    }
+    print(f"{len(articles)} articles of {LENGTH:,} characters, one core, dictionary loaded")
+    rounds = [
+        (seconds(tokenizer.lcut, articles), [seconds(work, articles) for work in works.values()])
+        for _ in range(ROUNDS)
+    ]
+    for number, name in enumerate(works):
+        ratio = statistics.median(theirs / ours[number] for theirs, ours in rounds)
+        print(f"  {ratio:5.1f} x jieba.lcut: {name}")
+
+
+def apart(work: Callable[..., str | None], *args: str | int) -> str | None:
+    """Work in a process of its own: the peak of a new process is at least that of its parent."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *args).result()
+
+
+def main() -> None:
+    text = Path(sys.argv[1]).read_text(encoding="utf-8") if sys.argv[1:] else ""
+    text = text or apart(made_up, ARTICLES * LENGTH) or ""
+    whole_process(text)
+    apart(throughput, text)
+
+
+if __name__ == "__main__":
+    main()
