@@ -448,11 +448,33 @@ HOSTILE = [
 ]
 
 
+OPENINGS = [
+    "|",
+    "图1 Fig",
+    "<a b=",
+    "http://a",
+    "![](",
+    "[a](#",
+    "的[1,",
+    "&",
+    "Notice:",
+    "一，",
+    "如侵",
+]
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_is_cleaned(piece):
     text = piece * (100_000 // len(piece))
     cleaned = clean(text)
     assert len(cleaned.text) <= len(text)
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("run", [" ", ")", "(", "的\n", "a", "1,", "|"])
+def test_hostile_runs_behind_an_opening_are_cleaned(opening, run):
+    text = opening + run * (50_000 // len(run))
+    assert len(clean(text).text) <= len(text)
 
 
 def patterns() -> list[tuple[str, re.Pattern[str]]]:

@@ -27,8 +27,8 @@ class Preparation:
 
     *user_words* are never cut apart. *patterns* maps folded spellings to the terms they are
     mentions of; they are looked for in the characters, not among the words. Without *fold* each
-    spelling of a word is a term of its own. *words* can be left out where only patterns count. With *cache* the words
-    of a text that was cut before are taken from the user's cache.
+    spelling of a word is a term of its own. *words* can be left out where only patterns count.
+    With *cache* the words of a text that was cut before are taken from the user's cache.
     """
 
     clean: bool = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from textkit.cleaning.characters import FOLD, HAN, as_pattern
+from textkit.cleaning.characters import FOLD, as_pattern
 from textkit.cleaning.editing import Span
 
 # All patterns but SIGN read lines folded by FOLD: Simplified, half-width punctuation.
@@ -25,8 +25,7 @@ CREDIT = re.compile(
 )
 SIGN = re.compile("[|｜丨:：/／]")
 SENTENCE_MARK = re.compile("[。!?;…]")
-NAME = rf"(?:[{HAN}·]{{2,8}}|[A-Za-z][A-Za-z.·]{{1,20}}|[A-Z]{{2,3}}[0-9]{{2,4}})"
-NAMES = re.compile(rf"{NAME}(?:[ 、,/&]{{1,2}}{NAME}){{0,9}}")
+NAMES = re.compile(r"[\w.·]{2,8}(?:[ 、,/&]{1,2}[\w.·]{2,8}){0,9}")
 NO_NAME = re.compile("[的了是吗呢吧么我你他她它们这那在不很都也就还会能要说谢好对]")
 OUTLET = re.compile(
     "[^,]{0,16}(?:网|网络|网站|社|报|台|刊|杂志|公司|中心|博客|微信|微博|公众号|号|新闻|论坛|客户端"

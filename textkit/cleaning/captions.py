@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from textkit.cleaning.characters import HAN, lines_with
+from textkit.cleaning.characters import is_chinese, lines_with
 from textkit.cleaning.editing import Span
 
 NUMBER = r"(?P<number>[A-Z]?[0-9]{1,3}(?:[.-][0-9]{1,3})?)(?![0-9A-Za-z])"
@@ -14,10 +14,7 @@ ENGLISH = re.compile(
 CHINESE = re.compile(
     rf"[ \t\u3000]*[(（【]?[附续續]?(?P<kind>[图圖表])[ \t\u3000]?{NUMBER}", re.IGNORECASE
 )
-ANY_HAN = re.compile(f"[{HAN}]")
-TAIL = re.compile(
-    r"[ \t\u3000]*[/|;；(（]?[ \t]*(?=(?:Fig(?:ure)?|Table)\.?[ \t]?[0-9])", re.IGNORECASE
-)
+BEHIND = re.compile(r"(?:Fig(?:ure)?|Table)\.?[ \t]?[0-9]", re.IGNORECASE)
 LABELS = re.compile("Fig|fig|FIG|Table|TABLE|Chart|CHART|Scheme")
 
 HEADINGS = {
@@ -26,7 +23,6 @@ HEADINGS = {
 }  # fmt: skip
 PIPE = re.compile("[|]")
 TABLE_LINE = frozenset(" \t|:+-")
-ROW_EDGES = re.compile(r"^[ \t]*\|[ \t]+|[ \t]+\|[ \t]*$")
 
 
 def find_captions(text: str) -> list[Span]:
@@ -40,7 +36,7 @@ def find_captions(text: str) -> list[Span]:
         if not (caption := ENGLISH.match(text, start, end)):
             spans += _behind_chinese(text, start, end)
             continue
-        if ANY_HAN.search(text, start, end):
+        if is_chinese(text[start:end]):
             continue
         above = text.rfind("\n", 0, max(0, start - 1)) + 1
         if start and _are_twins(caption, CHINESE.match(text, above, start - 1)):
@@ -52,7 +48,7 @@ def find_captions(text: str) -> list[Span]:
                 spans.append(Span(start, below))
                 break
             following = text.find("\n", below) + 1
-            if not following or ANY_HAN.search(text, below, following):
+            if not following or is_chinese(text[below:following]):
                 break
             below = following
     return spans
@@ -76,18 +72,24 @@ def find_table_pipes(text: str) -> list[Span]:
         line = text[start:end]
         if TABLE_LINE.issuperset(line):
             spans.append(Span(start, min(len(text), end + 1)))
-        else:
-            spans += (Span(start + m.start(), start + m.end()) for m in ROW_EDGES.finditer(line))
+            continue
+        body = line.strip(" \t")
+        inner = body[1:] if body.startswith(("| ", "|\t")) else body
+        first = end - len(line.lstrip(" \t")) + len(body) - len(inner.lstrip(" \t"))
+        if len(inner) < len(body):
+            spans.append(Span(start, first))
+        if inner.endswith((" |", "\t|")):
+            spans.append(Span(first + len(inner[:-1].strip(" \t")), end))
     return spans
 
 
 def _behind_chinese(text: str, start: int, end: int) -> list[Span]:
     """Find an English caption that follows its Chinese twin on the same line."""
     chinese = CHINESE.match(text, start, end)
-    tail = TAIL.search(text, start, end) if chinese else None
-    english = ENGLISH.match(text, tail.end(), end) if tail else None
-    if tail and _are_twins(english, chinese) and not ANY_HAN.search(text, tail.end(), end):
-        return [Span(tail.start(), end)]
+    behind = BEHIND.search(text, chinese.end(), end) if chinese else None
+    english = ENGLISH.match(text, behind.start(), end) if behind else None
+    if behind and _are_twins(english, chinese) and not is_chinese(text[behind.start() : end]):
+        return [Span(start + len(text[start : behind.start()].rstrip(" \t\u3000/|;；(（")), end)]
     return []
 
 

@@ -1,11 +1,9 @@
-"""The characters that the rules name: Han, and both spellings of those in the usual notices."""
+"""Han characters, and those of the usual notices in both of their spellings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 # Notices are described in Simplified and looked for in lines folded to it, character for character
 # and with half-width punctuation. Only what those descriptions name needs to be here.
@@ -27,6 +25,21 @@ FOLD = str.maketrans(
     TRADITIONAL + "：｜丨（）！？；，／【】「」『』“”＝－\u3000\xa0",
     SIMPLIFIED + ':||()!?;,/[]""""""=-  ',
 )
+
+
+def is_han(character: str) -> bool:
+    """Tell whether a character is a Han one. A class of them in a pattern is slow to compile."""
+    return (
+        "\u3400" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or character in {"々", "〇"}
+        or character >= "\U00020000"
+    )
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether any character or punctuation mark of *text* is of a Chinese font."""
+    return not text.isascii() and max(text) >= "\u2e80"
 
 
 def spelled(words: str) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from textkit.cleaning.characters import HAN
+from textkit.cleaning.characters import is_han
 from textkit.cleaning.editing import Span
 
 BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -15,12 +15,11 @@ CONTROL = re.compile(
     r"(?:(?<=\x1b)\[[0-9;]{0,20}[A-Za-z])?"
 )
 EMOJI_NEXT = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
-HAN_BEFORE = re.compile(f"(?<=[{HAN}]).", re.DOTALL)
 
 TAG = re.compile(
     r"<(?:!--[^<>]*--|/?(a|article|b|blockquote|br|center|code|div|em|figcaption|figure|font|footer|"
     r"h[1-6]|header|hr|i|iframe|img|li|ol|p|pre|s|script|section|small|span|strong|style|sub|sup|"
-    r"table|tbody|td|th|thead|tr|u|ul|video)(?:\s+[A-Za-z][A-Za-z:_-]*(?:=[^<>]*)?)?\s*/?)>",
+    r"table|tbody|td|th|thead|tr|u|ul|video)(?:\s+[A-Za-z][A-Za-z:_-]*(?:=[^<>]*|\s*/?)|\s*/?))>",
     re.IGNORECASE,
 )
 BLOCK = re.compile("blockquote|br|div|h[1-6r]|li|p|section|tr", re.IGNORECASE)
@@ -49,7 +48,7 @@ EMAIL = re.compile(
 ENCLOSING = {"(": ")", "（": "）", "<": ">", "[": "]", "【": "】", "〈": "〉"}
 
 # Behind a word or the punctuation after it; but 第[1]章, 图[2] and 数组为[3] are text.
-CITED = HAN + "A-Za-z0-9%％‰℃）)》〉」』”’\"'］\\]〕。，、；！？.,;!?…—～~+"
+CITED = "\\w%％‰℃）)》〉」』”’\"'］\\]〕。，、；！？.,;!?…—～~+"
 CITATION = re.compile(
     rf"[\[［〔](?:(?<=[{CITED}][\[［〔])|(?<=[{CITED}] [\[［〔]))"
     r"(?<![第图圖表式为為爲是組组][\[［〔])"
@@ -69,7 +68,7 @@ def find_controls(text: str) -> list[Span]:
         start, end = match.span()
         if match[0] == "\u200d" and EMOJI_NEXT.match(text, end):
             continue
-        if "\ufe00" <= match[0] <= "\ufe0f" and not HAN_BEFORE.match(text, start):
+        if "\ufe00" <= match[0] <= "\ufe0f" and not is_han(text[start - 1 : start]):
             continue
         stands_alone = match[0] in BREAKS and not text.startswith("\n", end)
         spans.append(Span(start, end, "\n" if stands_alone else ""))
@@ -148,10 +147,12 @@ def whole_line(text: str, start: int, end: int) -> Span:
 
 def _without_punctuation(address: str) -> str:
     """Leave out what ends the sentence or closes a bracket around the address."""
-    while address:
-        last = address[-1]
-        is_open = last == ")" and address.count("(") >= address.count(")")
-        if is_open or last not in ".,;:!?'\"*_~)]|{}^":
-            return address
-        address = address[:-1]
-    return address
+    end = len(address)
+    unopened = address.count(")") - address.count("(")
+    while end and address[end - 1] in ".,;:!?'\"*_~)]|{}^":
+        if address[end - 1] == ")":
+            if unopened <= 0:
+                break
+            unopened -= 1
+        end -= 1
+    return address[:end]

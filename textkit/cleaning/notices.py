@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from textkit.cleaning.characters import FOLD, HAN, lines_with, spelled
+from textkit.cleaning.characters import FOLD, is_chinese, lines_with, spelled
 from textkit.cleaning.editing import Span
 
 # All patterns read lines folded by FOLD: Simplified, half-width punctuation.
@@ -88,7 +88,6 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[^。!?;]+[。!?;]*[\")\]]*")
-ANY_HAN = re.compile(f"[{HAN}]")
 LONGEST_LINE = 600
 LONGEST_SENTENCE = 160
 
@@ -109,9 +108,9 @@ def find_licences(text: str) -> list[Span]:
     """Find lines that show where a site is registered: 公网安备, ICP备, 许可证 with a number."""
     spans = []
     for start, end in lines_with(text, LICENCE_SIGNS):
-        line = text[start:end].translate(FOLD)
+        line = text[start : min(end, start + LONGEST_LINE)].translate(FOLD)
         rest = LICENCE.sub("", line)
-        if len(rest) < len(line) <= 300 and len(rest) <= 120 and "。" not in line:
+        if len(rest) < end - start <= 300 and len(rest) <= 120 and "。" not in line:
             spans.append(_with_break(text, start, end))
     return spans
 
@@ -146,7 +145,7 @@ def _last_sentences(text: str, signs: re.Pattern[str], formula: re.Pattern[str])
 
 def _is_notice(sentence: str, formula: re.Pattern[str]) -> bool:
     match = formula.search(sentence)
-    longest = LONGEST_SENTENCE * (1 if ANY_HAN.search(sentence) else 3)
+    longest = LONGEST_SENTENCE * (1 if is_chinese(sentence) else 3)
     if match is None or len(sentence) > longest or DISCUSSION.search(sentence):
         return False
     return match.start() == 0 or sentence[match.start() - 1] != '"'

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from textkit.cleaning.characters import HAN
+from textkit.cleaning.characters import is_han
 from textkit.cleaning.editing import Span
 
 LETTERS = "a-zA-Zɑɡ\u00c0-\u01ff\u0300-\u030c\u1e3f\u1ebe-\u1ec1"
-GLOSS = re.compile(rf"[(（](?<=[{HAN}][(（])([{LETTERS}'’ -]{{1,40}})[)）]")
+GLOSS = re.compile(rf"[(（]([{LETTERS}'’ -]{{1,40}})[)）]")
 UNIFORM = str.maketrans("ɑɡăĕĭŏŭ", "agǎěǐǒǔ", " '’-")
 TONES = "\u0304\u0301\u030c\u0300"  # macron, acute, caron, grave: first to fourth tone
 
@@ -48,7 +48,11 @@ def find_pinyin(text: str) -> list[Span]:
     The tone mark tells (yè) from (i), (xi) and (AliExpress). Of several syllables only the last
     may lack it, so that (dōngxi) is pinyin while (Málaga) and (Pelé) are names.
     """
-    return [Span(*match.span()) for match in GLOSS.finditer(text) if _is_pinyin(match[1])]
+    return [
+        Span(*match.span())
+        for match in GLOSS.finditer(text)
+        if is_han(text[match.start() - 1 : match.start()]) and _is_pinyin(match[1])
+    ]
 
 
 def pinyin_residue(text: str) -> int:

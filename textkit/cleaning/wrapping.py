@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from textkit.cleaning.characters import HAN
+from textkit.cleaning.characters import is_chinese
 from textkit.cleaning.editing import Span
 
-HAN_OR_WORD = re.compile(f"[{HAN}A-Za-z0-9]")
-ANY_HAN = re.compile(f"[{HAN}]")
-BEGINNING = re.compile(rf"[{HAN}A-Za-z0-9，、；：。！？”’》）」』“‘《（「『—…·％%]")
+PUNCTUATION = frozenset("，、；：。！？”’》）」』“‘《（「『—…·％%")
+PAUSES = frozenset("，、；：,—“《（")
 ITEM = re.compile(
     r"(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.、．)）:：](?![0-9])"
     r"|[(（](?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[)）]"
@@ -35,9 +34,10 @@ def find_wraps(text: str) -> list[Span]:
         return []
     widths = [_cells(line) for line in lines]
     widest = _widest(widths)
+    if not 24 <= widest <= 120:
+        return []
     full = [i for i in unfinished if _is_full(widths[i], widest, lines[i + 1])]
-    narrowest = 24 if len(full) > 1 else 36
-    if not narrowest <= widest <= 120 or not _is_wrapped(lines, unfinished, full):
+    if not _is_wrapped(lines, unfinished, full) or (len(full) == 1 and widest < 36):
         return []
     spans = []
     start = 0
@@ -64,11 +64,11 @@ def _runs_on(line: str, after: str, *, pausing: bool = False) -> bool:
     left, right = line.rstrip(), after.lstrip()
     if not left or not right or len(after) - len(right) > len(line) - len(line.lstrip()):
         return False
-    if left[0] in "#>|" or ITEM.match(right) or not BEGINNING.match(right):
+    if left[0] in "#>|" or ITEM.match(right) or not (right[0].isalnum() or right[0] in PUNCTUATION):
         return False
-    if (left[-1].isascii() and right[0].isascii()) or not ANY_HAN.search(left):
+    if (left[-1].isascii() and right[0].isascii()) or not is_chinese(left):
         return False  # no Chinese word crosses the break
-    return HAN_OR_WORD.match(left[-1]) is not None or (pausing and left[-1] in "，、；：,—“《（")
+    return left[-1].isalnum() or (pausing and left[-1] in PAUSES)
 
 
 def _is_full(width: int, widest: int, after: str) -> bool:
