@@ -169,7 +169,8 @@ class _Rewriting:
                 bom=document.bom,
             )
         except TextkitError as error:
-            raise UnusableArticle(document.name, str(error)) from error
+            reason = f"{error} (choose another encoding with --to-encoding)"
+            raise UnusableArticle(document.name, reason) from error
         if self.files.folder is None:
             return Rewritten(document.name, self._over(Path(source), data))
         place = self.files.folder / _inside(document.name)

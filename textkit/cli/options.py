@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Callable
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -219,8 +220,10 @@ def selects_terms(command: Callable[..., Any]) -> Callable[..., Any]:
 def names_terms(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let the user name terms and their aliases, as *wanted*: each spelling with its term."""
 
-    @_option("--term", multiple=True, metavar="TERM[=ALIAS...]", help="A term, and its aliases.")
-    @_option("--terms-file", type=_file(), help="Terms: a line is TERM = ALIAS = ALIAS.")
+    @click.option(
+        "--term", multiple=True, metavar="TERM[=ALIAS...]", help="A term, and its aliases."
+    )
+    @click.option("--terms-file", type=_file(), help="Terms: a line is TERM = ALIAS = ALIAS.")
     @wraps(command)
     def wrapper(*args: Any, term: tuple[str, ...], terms_file: Path | None, **kwargs: Any) -> Any:
         from textkit.terms import patterns, read_terms
@@ -294,7 +297,7 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         if _on_terminal(destination):
             pieces = map(visible, pieces) if name != "table" else pieces
         first = next(pieces, "")
-        write_all(_chained(BOM if bom else "", first, pieces), _open(destination))
+        write_all(chain([BOM if bom else "", first], pieces), _open(destination))
 
     return wrapper
 
@@ -373,8 +376,3 @@ def _open(destination: str | None) -> Output:
     from textkit.writing import AtomicFile
 
     return StandardOutput() if destination is None else AtomicFile(Path(destination))
-
-
-def _chained(bom: str, first: str, rest: Any) -> Any:
-    yield bom + first
-    yield from rest
