@@ -52,6 +52,6 @@ def _clean(document: Document) -> Clean:
 
 def _removals(document: Document) -> list[Removed]:
     return [
-        Removed(document.name, removal.rule, removal.line, removal.text)
+        Removed(document.name, removal.rule, removal.line, removal.text.strip("\r\n"))
         for removal in clean(document.text).removals
     ]

@@ -20,7 +20,7 @@ class Recognition:
     counts the pinyin left inside its words.
     """
 
-    article: str = column("Article")
+    article: str = column("Article", flexible=True)
     script: str = column("Script")
     simplified: float = column("Simpl.", digits=3)
     traditional: float = column("Trad.", digits=3)

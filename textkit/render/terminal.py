@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -80,7 +81,7 @@ def draw(table: Table, screen: Screen) -> str:
     if notes:
         console.print()
     for note in notes:
-        console.print(Text(f" {visible(note)}", style="dim"), soft_wrap=screen.width is None)
+        console.print(Padding(Text(visible(note), style="dim"), (0, 0, 0, 1)))
     file = console.file
     assert isinstance(file, io.StringIO)  # noqa: S101 # for the type checker
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
@@ -141,7 +142,7 @@ class _Grid:
         table = RichTable(box=None, show_header=False, padding=(0, 1))
         for index, width in zip(self._layout.shown, self._layout.widths, strict=True):
             column = self._columns[index]
-            right = column.tail or (index in self._numeric and not column.bar)
+            right = column.tail or (index in self._numeric and not (column.bar and self._bar))
             table.add_column(
                 width=self._width(index, width), no_wrap=True, justify="right" if right else "left"
             )
