@@ -190,6 +190,7 @@ DISCLAIMERS = [
     "本网转载此文目的在于传递更多信息，并不代表本网赞同其观点。",
     "如涉及作品内容、版权和其他问题，请在三十日内与本网联系。",
     "Copyright © 2024 Morning Star Inc. All Rights Reserved.",
+    "Copyright © 2026 example.com 版权所有",
     "Disclaimer: The views expressed in this article are those of the author alone.",
     "Notice: Opinions and materials on this page come from members of the forum.",
     "Reproduction in whole or in part without permission is prohibited.",
@@ -212,6 +213,7 @@ BYLINES = [
     "来源 | 晨星观察（ID：morningstar）",
     "图片来源：视觉中国",
     "原文链接：https://example.com/a/1.html",
+    "阅读原文：https://example.com/a?from=share",
 ]
 CONTACTS = [
     "欢迎同行添加作者微信：star_2024，一起聊供应链。",
@@ -219,6 +221,8 @@ CONTACTS = [
     "长按识别二维码，关注我们",
     "商务合作微信：star2024",
     "投稿邮箱：desk@example.com",
+    "联系邮箱:desk@example.com",
+    "分享到：微信 微博 QQ空间",
     "觉得不错，记得点赞、在看、转发哦",
 ]
 NOTICES = {"disclaimer": DISCLAIMERS, "licence": LICENCES, "byline": BYLINES, "contact": CONTACTS}
@@ -482,9 +486,9 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
     for info in pkgutil.iter_modules(textkit.cleaning.__path__, "textkit.cleaning."):
         module = importlib.import_module(info.name)
         found += [
-            (f"{info.name}.{name}", value)
+            (f"{info.name}.{name}", re.compile(value))
             for name, value in vars(module).items()
-            if isinstance(value, re.Pattern)
+            if isinstance(value, re.Pattern) or name in ("LICENCE", "CONTACT", "DISCLAIMER")
         ]
     return found
 

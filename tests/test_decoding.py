@@ -66,12 +66,17 @@ def test_pieces_of_articles_are_read_in_every_chinese_encoding(encoding, size, l
     assert rate_of_right_readings(cut(size), encoding) >= least
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("script", ["simplified", "traditional"])
+@pytest.mark.parametrize(
+    ("script", "encoding"),
+    [
+        (s, e)
+        for s in ("simplified", "traditional")
+        for e in ENCODINGS
+        if (s[0], e[0]) != ("s", "b")
+    ],
+)
 @pytest.mark.parametrize(("size", "least"), [(4, 0.95), (8, 0.99), (16, 0.995), (60, 1.0)])
 def test_words_of_the_lexicon_are_read(lexicon_text, encoding, script, size, least):
-    if (script, encoding) == ("simplified", "big5hkscs"):
-        pytest.skip("not in Big5")
     text = lexicon_text[script]
     pieces = [text[i : i + size] for i in range(0, 300 * size, size)]
     assert rate_of_right_readings(pieces, encoding) >= least
@@ -91,14 +96,15 @@ def lexicon_text() -> dict[str, str]:
     return {"simplified": "".join(drawn), "traditional": converted}
 
 
-@pytest.mark.parametrize("title", ["跨境物流", "春節返鄉", "人工智能", "颱風來襲", "养老金上调"])
+@pytest.mark.parametrize("title", ["跨境物流", "人工智能", "新闻周刊", "城市更新", "山中来信"])
+def test_simplified_titles_of_four_characters_are_read(title):
+    assert decode(encode(title, "gb18030")).text == title
+
+
+@pytest.mark.parametrize("title", ["春節返鄉", "颱風來襲", "養生之道", "山中來信", "喺度等咗"])
 @pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs"])
-def test_titles_of_four_characters_are_read(title, encoding):
-    try:
-        data = encode(title, encoding)
-    except TextkitError:
-        pytest.skip("not in Big5")
-    assert decode(data).text == title
+def test_traditional_titles_of_four_characters_are_read(title, encoding):
+    assert decode(encode(title, encoding)).text == title
 
 
 @pytest.mark.parametrize(
@@ -344,13 +350,9 @@ UNICODE = ["utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be
 @given(ANY_TEXT, st.sampled_from(UNICODE), st.booleans())
 def test_what_is_encoded_is_decoded_again(text, encoding, bom):
     data = encode(text, encoding, bom=bom)
-    if text.isspace() or text.startswith("\ufeff"):
+    if text.isspace() or text[0] in "\ufeff\ufffe":  # a mark of the text's own
         return
-    try:
-        decoded = decode(data, encoding=encoding)
-    except NotText:  # the bytes of ఃP look like a zip archive's, and the like
-        assert not bom
-        return
+    decoded = decode(data, encoding=encoding)
     assert decoded.text == text
     assert (decoded.encoding, decoded.bom, decoded.broken) == (encoding, bom, 0)
 

@@ -131,9 +131,7 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
         else:
             # Short texts in GB18030 may pass for letters of two bytes, and in UTF-16 for ASCII.
             if BEYOND_TWO_BYTES.search(text) or (text.isascii() and not CONTROL.search(text)):
-                return _checked(
-                    Decoded(text, "utf-8", bom=False, broken=0, first_broken=None), data
-                )
+                return _checked(Decoded(text, "utf-8", False, 0, None), data)
     return _guess(data)
 
 
@@ -322,7 +320,7 @@ def _mark_broken(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     malformed = error.object[error.start : error.end]
-    if error.encoding == "gb18030" and malformed.startswith(b"\x80"):
+    if error.encoding == "gb18030" and malformed.startswith(b"\x80"):  # the euro of Windows
         return "€" + malformed[1:].decode("gb18030", "textkit.broken"), error.end
     if error.encoding == "big5hkscs" and error.object.startswith(BIG5_EURO, error.start):
         return "€", error.start + 2

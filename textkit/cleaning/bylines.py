@@ -12,7 +12,7 @@ CLEAR = (
     "特约作者 见习编辑 实习编辑 责任编辑 执行编辑 值班编辑 见习记者 实习记者 本报记者 特约记者"
     " 首席记者 执行主编 校对 审核 监制 撰文 撰稿 供稿 摄影 通讯员 编译 编审 责编 美编 终审 初审"
     " 复审 供图 图片来源 文章来源 稿件来源 信息来源 内容来源 资料来源 本文来源 原文链接 本文链接"
-    " 原文连结 原文地址 本文地址 原文出处"
+    " 原文连结 阅读原文 原文地址 本文地址 原文出处"
 )
 # With a name behind them: in an interview 编辑 may open a reply.
 NAMED = "作者 编辑 记者 主编 译者 文 图"
@@ -48,7 +48,7 @@ def find_bylines(text: str) -> list[Span]:
 
 def _is_byline(line: str) -> bool:
     found = list(CREDIT.finditer(line))
-    if not found or found[0].start() or SENTENCE_MARK.search(line):
+    if not found or found[0].start() or SENTENCE_MARK.search(line.partition("://")[0]):
         return False
     ends = [credit.start() for credit in found[1:]] + [len(line)]
     return all(

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from textkit.cleaning.characters import FOLD, is_chinese, lines_with, spelled
 from textkit.cleaning.editing import Span
 
-# All patterns read lines folded by FOLD: Simplified, half-width punctuation.
+# All patterns read lines folded by FOLD: Simplified, half-width punctuation. The long ones are
+# strings, so that they are compiled when a text first calls for them.
 
 
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+def _any_of(*patterns: str) -> str:
+    return "(?i:" + "|".join(patterns) + ")"
 
 
 LICENCE = _any_of(
@@ -24,7 +25,7 @@ CONTACT = _any_of(
     # an account to write to
     r"(?:微信|公众号|wechat|vx|qq|telegram)(?:号|群|id)? ?: ?\"?[a-z0-9][a-z0-9_-]{4,}",
     r"(?:添加|加|联系)(?:作者|小编|笔者|编辑|客服|助理|小助手)(?:的|个人)?(?:微信|好友)",
-    r"^(?:投稿|商务合作|广告合作|内容合作|合作联系|联系我们|联系方式|寻求报道|爆料)"
+    r"^(?:投稿|商务合作|广告合作|内容合作|合作联系|寻求报道|爆料|联系(?:我们|方式|邮箱|电话))"
     r"[^。]{0,8}(?::|邮箱|热线|电话)",
     # a code to scan
     r"^(?:欢迎|请|敬请|快来|立即|长按|扫码|扫描|识别)[^,。]{0,16}"
@@ -33,7 +34,7 @@ CONTACT = _any_of(
     # a channel to follow, a button to press
     r"^(?:更多|欢迎|敬请|请|点击|记得|长按|扫码)[^。]{0,20}"
     r"关注(?:我们|本号|本公众号|作者|微信|公众号|[\"\[])",
-    r"(?:点击|戳)[^,。]{0,8}阅读原文",
+    r"(?:点击|戳)[^,。]{0,8}阅读原文|^分享[到至]:",
     r"^(?:觉得|喜欢|如果|欢迎|别忘|记得|点个|点赞)[^。]{0,24}(?:点赞|在看|转发|收藏|分享)"
     r"[^。]{0,4}(?:点赞|在看|转发|收藏|分享|关注)",
 )
@@ -49,7 +50,7 @@ DISCLAIMER = _any_of(
     r"^(?:本文|该文|此文)(?:转载自|转自|首发于|首发自|原载于?|摘自|授权转载|经授权|已获授权"
     r"|由.{1,16}(?:原创|授权|首发)|(?:系|为|是)[^,。]{0,16}原创)",
     # whose it is
-    r"^著作权归(?:原|本文)?作者所有|版权归.{0,10}(?:原作者|作者|本站|本网)|^版权所有",
+    r"^著作权归(?:原|本文)?作者所有|版权归.{0,10}(?:原作者|作者|本站|本网)|^版权所有|版权所有[,.]?$",
     rf"^(?:{OURS}|图片|文章|内容|文字|素材|.{{0,6}}版权)[^。]{{0,12}}(?:版权|著作权)?.{{0,4}}"
     r"(?:归|属)于?[^。]{0,24}所有",
     r"^(?:凡|所有).{0,6}(?:本网|本站|注明|标注).{0,60}(?:版权|转载|授权|作品|来源)",
@@ -63,14 +64,14 @@ DISCLAIMER = _any_of(
     r"(?:其|原)?(?:作者|个人|本人|嘉宾|发言人|博主|网友)[^。]{0,8}(?:观点|立场|意见|看法)",
     rf"不代表(?:{OURS}|本公司|我们)的?.{{0,6}}(?:观点|立场|意见|看法)",
     # who is liable
-    rf"{OURS}?仅提供信息(?:存储|发布|展示)(?:空间)?服务|未经{OURS}证实",
+    rf"{OURS}?仅提供(?:信息|资讯)(?:存储|储存|发布|展示)(?:空间)?服务|未经{OURS}证实",
     rf"{OURS}(?:转载|所载|刊载|刊登|发布|登载)[^。]{{0,30}}(?:不代表|目的在于|不承担|无法核实)",
     r"(?:本文|以上|上述|文中|内容|信息|报告|观点|参考)[^。]{0,24}不(?:构成|作为)[^。]{0,12}"
     r"(?:投资|买卖|操作|决策|医疗|法律)(?:建议|依据|意见)",
     r"(?:投资|股市|市场)有风险.{0,2}(?:入市|投资|理财)?需?谨慎",
     r"据此(?:操作|投资|入市|买卖).{0,4}风险.{0,2}自[担负]|请读者[^。]{0,8}(?:参考|核实|甄别)",
     # the same in English
-    r"all rights reserved",
+    r"all rights reserved|(?:copyright|©).{0,8}\b(?:19|20)[0-9]{2}\b",
     r"(?:views|opinions) expressed.{0,100}(?:author|not (?:necessarily )?(?:represent|reflect))",
     r"(?:reproduc|republi|repost|copi|copy|distribut)[a-z]{0,8}\b.{0,80}"
     r"without.{0,30}(?:permission|consent)",
@@ -82,8 +83,8 @@ DISCUSSION = re.compile(
     "规定|法院|判决|条例|学者|认为|指出|讨论|案件|起诉|被告|原告|律师|条款|原则|立法|他人|权利人"
 )
 LABEL = re.compile(
-    r"[^\w\"]{0,4}(?:(?P<sure>(?:免责|版权|侵权|转载|著作权|知识产权)(?:声明|说明|提示|须知)"
-    r"|disclaimer|copyright notice)|(?:特别|特此|重要|温馨)?(?:声明|提示|说明|提醒)|注)"
+    r"[^\w\"]{0,4}(?:(?P<sure>(?:免责|版权|侵权|转载|著作权|知识产权)(?:声明|宣告|说明|提示|须知)"
+    r"|disclaimer|copyright notice)|(?:特别|特此|重要|温馨)?(?:声明|宣告|提示|说明|提醒)|注)"
     r"[^\w\"]{0,3}(?::|$)",
     re.IGNORECASE,
 )
@@ -94,13 +95,13 @@ LONGEST_SENTENCE = 160
 LICENCE_SIGNS = spelled("ICP 安备 许可证")
 CONTACT_SIGNS = spelled(
     "公众号 二维码 扫码 阅读原文 点赞 转发 关注我们 关注本号 关注作者 投稿 爆料 寻求报道 商务合作"
-    " 广告合作 内容合作 合作联系 联系我们 联系方式 微信群 者微信 编微信 服微信 微信： 微信: 微信号"
-    " WeChat QQ"
+    " 广告合作 内容合作 合作联系 联系我们 联系方式 联系邮箱 联系电话 微信群 者微信 编微信"
+    " 服微信 微信： 微信: 微信号 WeChat QQ 分享到 分享至"
 )
 DISCLAIMER_SIGNS = spelled(
     "转载 版权 著作权 侵权 侵删 侵犯 必究 仅代表 只代表 不代表 未经 未获 原创 提供信息 声明 注明"
     " 不构成 不作为 有风险 风险自 自网络 于网络 源网络 自网路 于网路 互联网 首发 抄袭 盗用 证实"
-    " 请读者 reserved xpressed without otice isclaimer opyright NOTICE"
+    " 请读者 提供资讯 宣告 © reserved xpressed without otice isclaimer opyright NOTICE"
 )
 
 
@@ -109,7 +110,7 @@ def find_licences(text: str) -> list[Span]:
     spans = []
     for start, end in lines_with(text, LICENCE_SIGNS):
         line = text[start : min(end, start + LONGEST_LINE)].translate(FOLD)
-        rest = LICENCE.sub("", line)
+        rest = re.sub(LICENCE, "", line)
         if len(rest) < end - start <= 300 and len(rest) <= 120 and "。" not in line:
             spans.append(_with_break(text, start, end))
     return spans
@@ -125,7 +126,7 @@ def find_disclaimers(text: str) -> list[Span]:
     return list(_last_sentences(text, DISCLAIMER_SIGNS, DISCLAIMER))
 
 
-def _last_sentences(text: str, signs: re.Pattern[str], formula: re.Pattern[str]) -> Iterator[Span]:
+def _last_sentences(text: str, signs: re.Pattern[str], formula: str) -> Iterator[Span]:
     """Yield the lines in which every sentence is a notice, else their last sentences that are."""
     for start, end in lines_with(text, signs):
         first = max(start, end - LONGEST_LINE)
@@ -143,8 +144,8 @@ def _last_sentences(text: str, signs: re.Pattern[str], formula: re.Pattern[str])
             yield Span(first + debris, end)
 
 
-def _is_notice(sentence: str, formula: re.Pattern[str]) -> bool:
-    match = formula.search(sentence)
+def _is_notice(sentence: str, formula: str) -> bool:
+    match = re.search(formula, sentence)
     longest = LONGEST_SENTENCE * (1 if is_chinese(sentence) else 3)
     if match is None or len(sentence) > longest or DISCUSSION.search(sentence):
         return False
@@ -156,8 +157,8 @@ def _is_labelled(line: str) -> bool:
     label = LABEL.match(line)
     if label is None:
         return False
-    is_bare = label.end() == len(line) and "声明" in label[0]
-    return is_bare or label["sure"] is not None or DISCLAIMER.search(line) is not None
+    is_bare = label.end() == len(line) and re.search("声明|宣告", label[0]) is not None
+    return is_bare or label["sure"] is not None or re.search(DISCLAIMER, line) is not None
 
 
 def _with_break(text: str, start: int, end: int) -> Span:
