@@ -29,18 +29,18 @@ class Arrays:
         hot = np.array(list(tables.hot), "=u8").view("=u4")
         self._links[_places(hot[::2], hot[1::2])] = HOT
 
-    def within(self, text: str, ranges: Iterable[str]) -> bool:
-        """Say whether *text* has a character of one of *ranges*, each the first and the last."""
+    def within(self, text: str, ranges: Iterable[tuple[int, int]]) -> bool:
+        """Say whether *text* has a code point in one of *ranges*, each the first and the last."""
         codes = _codes(text)
         for start in range(0, len(codes), BLOCK):
             block = codes[start : start + BLOCK]
             for first, last in ranges:
-                if (block - ord(first) <= ord(last) - ord(first)).any():
+                if (block - first <= last - first).any():
                     return True
         return False
 
     def survey(self, text: str) -> tuple[str, list[tuple[int, int]]]:
-        """Return *text* with each character replaced by its own, and start and end of its islands."""
+        """Return *text* with each character replaced by its own, and where its islands are."""
         import numpy as np
 
         codes = _codes(text)

@@ -31,8 +31,8 @@ def build(config: str) -> bytes:
         index = str((alike or [len(chain)])[0])
     links = survey(words, chain)
     bits = bytearray(1 << BITS - 3)
-    for first, second in links.linked:
-        place = place_of(ord(first), ord(second))
+    for pair in links.linked:
+        place = place_of(ord(pair[0]), ord(pair[1]))
         bits[place >> 3] |= 1 << (place & 7)
     head = [*_columns(normal), *_columns(links.characters)]
     lengthens = any(

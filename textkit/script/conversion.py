@@ -1,4 +1,4 @@
-"""Conversion between the scripts and standards of Chinese, with the results of the official OpenCC."""
+"""Conversion between the scripts and standards of Chinese, with the results of OpenCC itself."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ MANY = 1 << 20  # characters: Python converts these in the time it takes to impo
 FEW = 1 << 10  # characters: with fewer, numpy is no faster
 KNOWN = 1 << 16  # islands remembered, each of at most
 SHORT = 32  # characters
-LINES = 100  # tried, from the last, to find one that ends outside a description sequence
+LINES = 100  # tried, from the last, for one that ends outside a description sequence
 
-UNUSUAL = ("\u2ff0\u2fff", "\uf900\ufaff", "\U0002f800\U0002fa1f")
-"""First and last of the operators of sequences and of the compatibility ideographs."""
-_UNUSUAL = re.compile("[" + "".join(f"{first}-{last}" for first, last in UNUSUAL) + "]")
+UNUSUAL = ((0x2FF0, 0x2FFF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
+"""First and last of the operators of description sequences and of compatibility ideographs."""
+_UNUSUAL = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in UNUSUAL) + "]")
 
 
 @cache
@@ -106,11 +106,12 @@ class Converter:
     def _convert(self, text: str) -> str:
         """Convert a text without sequences and compatibility ideographs."""
         self._converted += len(text)
+        islands: Iterable[tuple[int, int]]
         if len(text) >= FEW and self._arrays:
             plain, islands = self._arrays.survey(text)
         else:
             plain, islands = text.translate(self.tables.characters), self._islands(text)
-        converted = []
+        converted: list[str] = []
         done = 0
         for start, end in islands:
             island = text[start:end]
@@ -156,16 +157,16 @@ class Converter:
     def _islands(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield start and end of the islands, in order."""
         hot, wide, linked = self.tables.hot, self.tables.wide, self._linked
-        starts = []
+        places: list[int] = []
         for first, numbers in enumerate(tables.pairs(text)):
-            starts += compress(count(first, 2), map(hot.__contains__, numbers))
+            places += compress(count(first, 2), map(hot.__contains__, numbers))
         if any(character in text for character in wide):
-            starts += (place for place, character in enumerate(text) if character in wide)
+            places += (place for place, character in enumerate(text) if character in wide)
         done = 0
-        for start in sorted(starts):
-            if start < done:
+        for place in sorted(places):
+            if place < done:
                 continue
-            end = start + 2
+            start, end = place, place + 2
             while start > done and linked(text[start - 1 : start + 1]):
                 start -= 1
             while end < len(text) and linked(text[end - 1 : end + 1]):
@@ -185,7 +186,7 @@ class Converter:
 
     def _exactly(self, text: str) -> str:
         """Take a normalized text the whole way."""
-        parts = []
+        parts: list[str] = []
         done = 0
         for match in self.tables.words.matches(text) if self.tables.words else ():
             parts += text[done : match.start], text[match.start : match.end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from textkit.script.ideographs import han
 from textkit.script.vocabulary import vocabulary
 from textkit.storage import compiled
 
-FORMAT = b"detection 2"
+FORMAT = b"detection 3"
 PLANE = 0x10000
 
 SIMPLIFIED, TRADITIONAL, PAIRED, TAIWAN, HONGKONG, OPENCC = (1 << bit for bit in range(6))
@@ -26,6 +26,7 @@ would make Traditional text weigh more.
 """
 
 UNRELIABLE = "啟濕麵著"  # elsewhere than their dictionaries say, or in another meaning
+SHARED = "麽恒"  # Simplified in the dictionaries, in use also where one writes Traditional
 MIXED = 0.1  # share from which the lesser script is more than strays
 FEW = 3  # characters of the lesser script that are strays in any text
 
@@ -90,7 +91,7 @@ def detect(text: str) -> Detection:
         region=region,
         vocabulary=vocabulary(key, region),
         han=han(text),
-        strays=tuple(_strays(text, classes, script)),
+        strays=tuple(sorted(_strays(text, classes, script), key=lambda stray: stray.position)),
     )
 
 
@@ -135,7 +136,7 @@ def _build() -> bytes:
     simplified = {
         character
         for character, values in to_traditional.items()
-        if character not in values and character not in regional and character != "麽"
+        if character not in values and character not in regional and character not in SHARED
         if all(convert(character) != character for convert in conversions)
     }
     traditional = {

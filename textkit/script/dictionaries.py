@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,11 +35,10 @@ def digest() -> bytes:
     """Return the digest of all the dictionaries and configurations there are."""
     summary = hashlib.sha256()
     for folder in (data_folder(), data_folder() / "config"):
-        for name in sorted(os.listdir(folder)):
-            if name.endswith((".txt", ".json")):
-                with open(f"{folder}/{name}", "rb") as file:
-                    content = file.read()
-                summary.update(b"%s %d\n" % (name.encode(), len(content)))
+        for path in sorted(folder.iterdir()):
+            if path.suffix in {".txt", ".json"}:
+                content = path.read_bytes()
+                summary.update(b"%s %d\n" % (path.name.encode(), len(content)))
                 summary.update(content)
     return summary.digest()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -14,6 +14,15 @@ from textkit.storage import compiled
 
 FORMAT = b"folding 1"
 PLANE = 0x10000  # code points of the basic plane, where almost all text is
+
+COMPATIBLE = (
+    (0x2E80, 0x2FD5),  # radicals
+    (0x3000, 0x3000),  # the ideographic space
+    (0xF900, 0xFAFF),  # compatibility ideographs, and their supplement
+    (0x2F800, 0x2FA1F),
+    (0xFF01, 0xFF5E),  # full-width ASCII
+)
+"""First and last of the code points that stand for others by Unicode's own tables."""
 
 VARIANTS = (
     # Simplified by the rules, but not in use, or only in one meaning: the usual character.
@@ -30,16 +39,21 @@ VARIANTS = (
         "见角角贝足车长长长门雨青韦页风飞食食首马骨鬼",
     ),
     ("⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳", "鱼鸟卤麦黄黾齐齐齿齿龙龙龟龟龟"),
-)
+)  # fmt: skip
 """Characters that OpenCC's own table leaves alone, and their keys."""
+
+_WRITTEN = (
+    r"(?![名作者述称录]|书立)(?<![卓昭原名编专土巨遗译拙]著)(?<!(?<![凸彰])显著)"
+    r"(?<!(?<![谈讨议争评辩])论著)(?<!(?<![结配混符迎综融整组联])合著)"
+)
+"""Beside 著, what is written, and not 着: 著名, 显著."""
 
 PHRASES = (
     ("乾", "干", "(?![坤隆陵卦元嘉清州县象宅旦曜纲造道符闼宁])(?<![康萧竺承]乾)(?!转坤|夕惕)"),
     ("覆", "复", "(?:(?<=[反回答批禀申函电覆]覆)(?!盖)|(?=[信函命电]))"),
     ("瞭", "了", "(?![望哨])"),
     ("藉", "借", "(?!藉)(?<![慰狼枕蕴酝藉]藉)"),
-    ("著", "着", "(?![名作者述称录]|书立)(?<![卓昭原名编专土巨遗译拙]著)"
-     "(?<!(?<![凸彰])显著)(?<!(?<![谈讨议争评辩])论著)(?<!(?<![结配混符迎综融整组联])合著)"),
+    ("著", "着", _WRITTEN),
     ("鍊", "链", "(?:(?<=[项手金银铁锁拉颈铰]鍊)|(?=[子条锤坠]))"),
     ("鍊", "炼", ""),
     ("吒", "咤", "(?<![哪木金]吒)"),
@@ -49,7 +63,7 @@ PHRASES = (
     ("彷", "仿", "(?=佛)"),
     ("甚", "什", "(?=么)"),
     ("画", "划", "(?:(?<=[规企筹策]画)|(?<=计画)(?<![设统估会审]计画))(?![面册图家稿作出])"),
-)  # fmt: skip
+)
 """Characters with two keys: the character, the other key, and when it has it.
 
 The condition is a regular expression for what stands around the character, already folded: 顯著
@@ -138,7 +152,7 @@ def _keys() -> dict[str, str]:
     compatible = (chr(code) for block in blocks for code in range(*block))
     keys = {character: key(character) for character in chain(simplified, compatible)}
     # Simplified characters that few fonts have give way to the ones they stand for.
-    common = {}
+    common: dict[str, str] = {}
     for character, rare in keys.items():
         if ord(character) < PLANE <= ord(rare):
             common.setdefault(rare, character)

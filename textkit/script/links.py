@@ -1,4 +1,4 @@
-"""Which neighbouring characters a conversion may take together, so that all others can be cut apart."""
+"""Which neighbouring characters a conversion may take together: all others can be cut apart."""
 
 from __future__ import annotations
 
@@ -57,31 +57,30 @@ def _pairs(keys: Iterable[str]) -> set[str]:
 
 
 def _trace(parts: set[str], *images: Images) -> set[str]:
-    """Return what must stand in the first text for one of *parts* to stand there now.
+    """Return what may have stood in the first text where one of *parts* stands now.
 
-    *images* has one member for each character of a part.
+    There are as many *images* as there are characters in a part.
     """
-    origins = [_turn(image) for image in images]
+    origins = [_Origins(image) for image in images]
     return {
         "".join(characters)
         for part in parts
-        for characters in product(
-            *(
-                origin.get(c, () if c in image else c)
-                for c, origin, image in zip(part, origins, images)
-            )
-        )
+        for characters in product(*(origin[c] for c, origin in zip(part, origins, strict=True)))
     }
 
 
-def _turn(images: Images) -> dict[str, set[str]]:
-    """Turn images around: which characters can have become each character."""
-    origins: dict[str, set[str]] = {}
-    for before, after in images.items():
-        for character in after:
-            itself = () if character in images else character
-            origins.setdefault(character, set(itself)).add(before)
-    return origins
+class _Origins(dict[str, set[str]]):
+    """Images turned around: the characters that can have become each character."""
+
+    def __init__(self, images: Images) -> None:
+        super().__init__()
+        self._images = images
+        for before, after in images.items():
+            for character in after:
+                self.setdefault(character, self[character]).add(before)
+
+    def __missing__(self, character: str) -> set[str]:
+        return set() if character in self._images else {character}
 
 
 def _follow(images: Images, step: Step, edges: Iterable[tuple[str, str]]) -> Images:

@@ -1,4 +1,4 @@
-"""Ideographic description sequences (⿰亻云), which spell out a character and are never converted."""
+"""Ideographic description sequences (⿰亻云), which describe a character and stay as they are."""
 
 from __future__ import annotations
 

@@ -18,7 +18,12 @@ FROM_SIMPLIFIED = {
 }
 """The way for Simplified and for mixed text: these leave most Traditional as it is."""
 
-FROM_TRADITIONAL = {"traditional": (), "tw": ("t2tw",), "hk": ("t2hk",), "jp": ("t2jp",)}
+FROM_TRADITIONAL: dict[str, tuple[str, ...]] = {
+    "traditional": (),
+    "tw": ("t2tw",),
+    "hk": ("t2hk",),
+    "jp": ("t2jp",),
+}
 """The way from OpenCC's own standard, over which all others go."""
 
 HOMES = {"tw": "taiwan", "twp": "taiwan", "hk": "hongkong", "hkp": "hongkong"}
@@ -32,8 +37,9 @@ def configurations(target: str, source: Detection) -> tuple[str, ...]:
     """Return the configurations that take a text to *target*, to be applied one after the other.
 
     *target* is one of ``simplified traditional tw twp hk hkp jp``; *source* is what was detected
-    of the text. Nothing is to be done to Simplified text that shall be Simplified, and to
-    Traditional text without strays that shall be Traditional, of whatever standard.
+    of the text. Nothing is done to Simplified text that shall be Simplified; nor, where it has no
+    Simplified strays, to Traditional text of any standard that shall be Traditional, and to Hong
+    Kong's that shall be Hong Kong's: ``t2hk`` would change 說 and 戶, which are usual there too.
 
     Simplified
         from text that is Traditional throughout by the configuration of its own standard, which
@@ -57,21 +63,27 @@ def configurations(target: str, source: Detection) -> tuple[str, ...]:
     if target not in TARGETS:
         msg = f"no script is called {target!r}: choose one of {', '.join(TARGETS)}"
         raise WrongUsage(msg)
-    pure = source.script == "traditional" and not source.simplified
+    pure = source.script == "traditional" and not source.strays
     region = source.region if pure else ""
     standard = NAMES.get(region, "t")
     if target == "simplified":
         return () if source.script == "simplified" else (f"{standard}2s",)
     if pure and target in FROM_TRADITIONAL:
-        way: tuple[str, ...] = FROM_TRADITIONAL[target]
-        abroad = way and standard != "t" and region != HOMES.get(target)
-        return (f"{standard}2t", *way) if abroad else way
+        return _between_standards(standard, target)
     if source.script == "traditional" and target not in FROM_TRADITIONAL:
         if region == HOMES[target] and source.vocabulary != "mainland":
-            return FROM_TRADITIONAL[target.removesuffix("p")]
+            return _between_standards(standard, target.removesuffix("p"))
         words = "p" * (region != "" and source.vocabulary == region)
         return f"{standard}2s{words}", *FROM_SIMPLIFIED[target]
     return FROM_SIMPLIFIED[target]
+
+
+def _between_standards(standard: str, target: str) -> tuple[str, ...]:
+    if target == standard:
+        return () if target == "hk" else FROM_TRADITIONAL[target]
+    if target == "traditional" or standard == "t":
+        return FROM_TRADITIONAL[target]
+    return f"{standard}2t", *FROM_TRADITIONAL[target]
 
 
 def convert(text: str, *, to: str | None = None, config: str | None = None) -> str:
