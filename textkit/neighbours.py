@@ -1,0 +1,131 @@
+"""What an article tells of the company of words: beside a term, and beside one another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter as Tally
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from textkit.article import Counts, Reader, is_word
+from textkit.document import Document
+from textkit.script import fold
+from textkit.sentences import Sentences
+from textkit.words import Selection
+
+
+@dataclass(slots=True)
+class Company:
+    """The words to the left and right of a term's *mentions*, and those that these cover."""
+
+    mentions: int = 0
+    left: Tally[str] = field(default_factory=Tally)
+    right: Tally[str] = field(default_factory=Tally)
+    covered: Tally[str] = field(default_factory=Tally)
+
+    def add(self, other: Company) -> None:
+        """Count what *other* counts too."""
+        self.mentions += other.mentions
+        self.left.update(other.left)
+        self.right.update(other.right)
+        self.covered.update(other.covered)
+
+
+@dataclass(slots=True)
+class Pairs:
+    """How often one word follows another, and each word is the *first* or *second* of any pair."""
+
+    both: Tally[tuple[str, str]] = field(default_factory=Tally)
+    first: Tally[str] = field(default_factory=Tally)
+    second: Tally[str] = field(default_factory=Tally)
+
+    def add(self, other: Pairs) -> None:
+        """Count what *other* counts too."""
+        self.both.update(other.both)
+        self.first.update(other.first)
+        self.second.update(other.second)
+
+
+@dataclass(frozen=True)
+class CompanyReader(Reader):
+    """Counts terms, and the words within *window* words of each pattern's mentions.
+
+    A window ends with the sentence. A word between two mentions belongs to the nearer one, or to
+    the earlier of two as near.
+    """
+
+    window: int
+
+    def __call__(self, document: Document) -> tuple[Counts, dict[str, Company]]:
+        """Count one article; the companies are by term."""
+        text = self.preparation.cleaned(document.text).text
+        folded = fold(text)
+        tokens = self.tokens(text, folded)
+        spans = zip(tokens, accumulate(map(len, tokens)), strict=True)
+        words = [(end - len(token), end, token) for token, end in spans if is_word(token)]
+        starts, ends = [start for start, _, _ in words], [end for _, end, _ in words]
+        sentences = Sentences(text)
+        companies: dict[str, Company] = {}
+        sides: dict[str, dict[int, int]] = {}
+        for start, end, term in self.mentions(folded):
+            begin, finish = sentences.around(start, end)
+            first, last = bisect_right(ends, start), bisect_left(starts, end)
+            before = max(first - self.window, bisect_left(starts, begin))
+            behind = min(last + self.window, bisect_left(starts, finish))
+            companies.setdefault(term, Company()).mentions += 1
+            nearest = sides.setdefault(term, {})
+            for place in range(before, first):
+                _approach(nearest, place, place - first)
+            for place in range(last, behind):
+                _approach(nearest, place, place - last + 1)
+        covered: dict[str, set[int]] = {}
+        for start, end, term in self.matcher.find(folded):
+            # A gloss is no mention of its own, and no company either.
+            places = range(bisect_right(ends, start), bisect_left(starts, end))
+            covered.setdefault(term, set()).update(places)
+        for term, inside in covered.items():
+            companies[term].covered.update(words[place][2] for place in inside)
+        for term, nearest in sides.items():
+            for place in nearest.keys() - covered[term]:
+                side = companies[term].left if nearest[place] < 0 else companies[term].right
+                side[words[place][2]] += 1
+        return self.counted(document, text, folded, tokens), companies
+
+
+@dataclass(frozen=True)
+class PairReader(Reader):
+    """Counts terms, and the pairs of words of the selection with nothing but spaces between."""
+
+    selection: Selection
+
+    def __call__(self, document: Document) -> tuple[Counts, Pairs]:
+        """Count one article."""
+        text = self.preparation.cleaned(document.text).text
+        folded = fold(text)
+        tokens = self.tokens(text, folded)
+        found = Pairs()
+        kept = {word for word in set(tokens) if self.selection(word)}
+        for (first, second), count in Tally(_adjacent(tokens)).items():
+            found.first[first] += count
+            found.second[second] += count
+            if first in kept and second in kept:
+                found.both[first, second] = count
+        return self.counted(document, text, folded, tokens), found
+
+
+def _approach(nearest: dict[int, int], place: int, distance: int) -> None:
+    """Keep the distance, negative to the left, where no mention is nearer to the place."""
+    if place not in nearest or abs(distance) < abs(nearest[place]):
+        nearest[place] = distance
+
+
+def _adjacent(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
+    last = ""
+    for token in tokens:
+        if is_word(token):
+            if last:
+                yield last, token
+            last = token
+        elif token.strip(" \t\u00a0\u3000"):
+            last = ""
