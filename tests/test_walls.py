@@ -39,14 +39,16 @@ FLOORS = [
     {"reading"},
     {"cache", "corpus", "workers", "cleaning"},
     {"engine", "script"},
-    {"words", "spelling"},
+    {"words", "spelling", "sentences"},
     {"article", "measures"},
-    {"matrix", "terms", "weighting", "communities"},
+    {"matrix", "terms", "weighting", "communities", "neighbours"},
+    {"targets"},
     {
-        "comparison", "conversion", "debris", "keywords", "recognition",
-        "segmentation", "topics",
+        "collocations", "comparison", "concordance", "conversion", "debris", "diversity", "keyness",
+        "keywords", "recognition", "segmentation", "sharing", "similarity", "topics",
     },
-    {"crosstable", "render"},
+    {"crosstable", "keytable", "render", "trend"},
+    {"kwic"},
     {"cli"},
 ]  # fmt: skip
 

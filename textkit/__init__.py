@@ -18,24 +18,48 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textkit.article import Preparation as Preparation
+    from textkit.collocations import collocations as collocations
     from textkit.comparison import compare as compare
+    from textkit.concordance import concordance as concordance
     from textkit.corpus import Corpus as Corpus
+    from textkit.diversity import diversity as diversity
+    from textkit.keyness import keyness as keyness
     from textkit.matrix import Matrix as Matrix
     from textkit.script import detect as detect
+    from textkit.similarity import similarity as similarity
 
 HOMES = {
     "Corpus": "corpus",
     "Matrix": "matrix",
     "Preparation": "article",
+    "collocations": "collocations",
     "compare": "comparison",
+    "concordance": "concordance",
     "convert": "script",
     "detect": "script",
+    "diversity": "diversity",
+    "keyness": "keyness",
     "keywords": "keywords",
+    "similarity": "similarity",
     "topics": "topics",
 }
 """The module that each public name lives in."""
 
-__all__ = ["Corpus", "Matrix", "Preparation", "compare", "convert", "detect", "keywords", "topics"]
+__all__ = [
+    "Corpus",
+    "Matrix",
+    "Preparation",
+    "collocations",
+    "compare",
+    "concordance",
+    "convert",
+    "detect",
+    "diversity",
+    "keyness",
+    "keywords",
+    "similarity",
+    "topics",
+]
 
 
 def _public(name: str, home: str) -> property:

@@ -19,18 +19,19 @@ class Column:
 
     *digits* are the decimal places drawn. *bar* draws a bar beside the number, *heat* shades the
     cell, both by the number's share of the largest one: in its column for a bar, in its row for
-    heat. Where some numbers are negative, bars go to both sides. A column with *group* shows a
-    value only where it changes. When the terminal is too narrow the columns with the highest
-    *yields* are left out first, never one with 0. Text in a *flexible* column is shortened before
-    any column is left out. Text in a *tail* column ends at the right, and its end is what is kept.
-    The mapping in a *spread* column adds its items to the objects of JSON, and is not shown
-    elsewhere.
+    heat. With *sides* the bars of negative numbers go to the left, and bars keep their room when
+    columns are left out. A column with *group* shows a value only where it changes. When the
+    terminal is too narrow the columns with the highest *yields* are left out first, never one with
+    0. Text in a *flexible* column is shortened before any column is left out. Text in a *tail*
+    column ends at the right, and its end is what is kept. The mapping in a *spread* column adds
+    its items to the objects of JSON, and is not shown elsewhere.
     """
 
     name: str
     label: str
     digits: int = 2
     bar: bool = False
+    sides: bool = False
     heat: bool = False
     group: bool = False
     yields: int = 0

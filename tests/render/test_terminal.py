@@ -74,3 +74,42 @@ def test_no_width_cuts_nothing() -> None:
 
 def test_nothing_is_said_to_be_nothing() -> None:
     assert "(nothing)" in draw(Table(COLUMNS, []), Screen(width=40))
+
+
+def test_bars_go_to_both_sides() -> None:
+    """And they keep their room: a column that yields is left out first."""
+    columns = (
+        Column("term", "Term"),
+        Column("g2", "G²", digits=1, bar=True, sides=True),
+        Column("rest", "Rest", yields=1),
+    )
+    table = Table(columns, [("茶馆", 8.0, "a" * 20), ("渡船", -4.0, ""), ("山城", 0.0, "")])
+
+    assert draw(table, Screen(width=60)) == (
+        " Term  G²                             Rest\n"
+        " ─────────────────────────────────────────────────────────\n"
+        f" 茶馆   8.0             ████████████  {'a' * 20}\n"
+        " 渡船  -4.0       ██████\n"
+        " 山城   0.0\n"
+    )
+    assert "Not shown at this width: Rest." in draw(table, Screen(width=40))
+
+
+@pytest.mark.parametrize("width", range(20, 40))
+def test_a_tail_keeps_its_end(width: int) -> None:
+    columns = (Column("left", "", flexible=True, tail=True), Column("term", "Term"))
+    shown = draw(Table(columns, [("很长的上文" * 9, "茶馆"), ("近", "茶")]), Screen(width=width))
+    long, short = shown.splitlines()[2:]
+
+    assert long.startswith((" …", "  …"))
+    assert "上文  茶馆" in long
+    assert short.endswith(" 近  茶")
+    assert cell_len(long.partition("茶")[0]) == cell_len(short.partition("茶")[0])
+
+
+def test_of_many_columns_left_out_some_are_named() -> None:
+    columns = (Column("a", "A"), *(Column(str(n), f"[{n}]", yields=n) for n in range(1, 500)))
+    shown = draw(Table(columns, [(1, *range(1, 500))]), Screen(width=40))
+
+    assert "[15], [16], …." in " ".join(shown.split())
+    assert "[17]" not in shown

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from textkit.cli.group import Command
 from textkit.cli.options import (
+    names_terms,
     prepares_text,
     prints_table,
     reads_corpus,
@@ -18,6 +18,8 @@ from textkit.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textkit.article import Preparation
     from textkit.corpus import Corpus
     from textkit.crosstable import By
@@ -30,12 +32,7 @@ if TYPE_CHECKING:
 @reads_corpus
 @prepares_text
 @selects_terms
-@click.option("--term", multiple=True, metavar="TERM[=ALIAS...]", help="A term to compare.")
-@click.option(
-    "--terms-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Terms to compare: a line is TERM = ALIAS = ALIAS.",
-)
+@names_terms
 @click.option(
     "--by",
     type=click.Choice(["per10k", "count"]),
@@ -58,8 +55,7 @@ def compare(
     preparation: Preparation,
     selection: Selection,
     script: Script,
-    term: tuple[str, ...],
-    terms_file: Path | None,
+    wanted: Mapping[str, str],
     by: By,
     top: int,
     jobs: int,
@@ -80,10 +76,7 @@ def compare(
     from textkit.crosstable import crosstable
     from textkit.matrix import Matrix
     from textkit.table import Table
-    from textkit.terms import patterns, read_terms
 
-    lines = [*term, *(read_terms(terms_file) if terms_file else ())]
-    wanted = patterns(lines)
     if wanted:
         preparation = replace(preparation, patterns=wanted, words=False)
     matrix = Matrix.build(corpus, preparation, jobs=jobs)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from textkit.cli.group import Command
 from textkit.cli.options import (
     prepares_text,
     prints_table,
@@ -23,24 +24,54 @@ if TYPE_CHECKING:
     from textkit.words import Selection
 
 
-@click.command()
+@click.command(cls=Command)
 @reads_corpus
 @prepares_text
 @selects_terms
 @click.option("--target", metavar="NAME|GLOB|FIELD=VALUE", help="Articles to set against the rest.")
 @click.option("--each", is_flag=True, help="Set every article, or group, against the others.")
-@click.option("--reference", multiple=True, type=click.Path(exists=True), metavar="PATH",
-              help="Set the articles against those in here instead.")  # fmt: skip
-@click.option("--measure", type=click.Choice(["g2", "g2-2term", "chi2", "log-odds"]), default="g2",
-              show_default=True, help="What terms are tested and ranked by.")  # fmt: skip
-@click.option("--correction", type=click.Choice(["bh", "holm", "bonferroni"]), default="bh",
-              show_default=True, help="How q makes up for many tests.")  # fmt: skip
-@click.option("--min-count", type=click.IntRange(1), default=3, show_default=True,
-              help="Occurrences that a term needs to be tested.")  # fmt: skip
-@click.option("--prior", type=click.FloatRange(0, min_open=True), metavar="WORDS",
-              help="Weight of the prior of z (default: as many words as there are).")  # fmt: skip
-@click.option("-n", "--top", type=click.IntRange(1), default=20, show_default=True,
-              help="Terms of each target.")  # fmt: skip
+@click.option(
+    "--reference",
+    multiple=True,
+    type=click.Path(exists=True),
+    metavar="PATH",
+    help="Set the articles against those in here instead.",
+)
+@click.option(
+    "--measure",
+    type=click.Choice(["g2", "g2-2term", "chi2", "log-odds"]),
+    default="g2",
+    show_default=True,
+    help="What terms are tested and ranked by.",
+)
+@click.option(
+    "--correction",
+    type=click.Choice(["bh", "holm", "bonferroni"]),
+    default="bh",
+    show_default=True,
+    help="How q makes up for many tests.",
+)
+@click.option(
+    "--min-count",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="Occurrences that a term needs to be tested.",
+)
+@click.option(
+    "--prior",
+    type=click.FloatRange(0, min_open=True),
+    metavar="WORDS",
+    help="Weight of the prior of z (default: as many words as there are).",
+)
+@click.option(
+    "-n",
+    "--top",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="Terms of each target.",
+)
 @works_in_parallel
 @prints_table
 def keyness(

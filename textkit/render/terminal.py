@@ -23,6 +23,9 @@ from textkit.table import Column, Table
 BAR = 12
 """Cells of the longest bar."""
 
+NAMED = 9
+"""Columns that are named of those not shown."""
+
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 BEAT = 0.1
@@ -55,7 +58,7 @@ def draw(table: Table, screen: Screen) -> str:
     texts = [
         [drawn(v, column) for v, column in zip(row, table.columns, strict=True)] for row in rows
     ]
-    reserved = BAR + 1 if _signed(table.columns, rows) else 0
+    reserved = BAR + 1 if any(column.sides for column in table.columns) else 0
     width = None if screen.width is None else screen.width - reserved
     layout = fit(table.columns, _natural(table.columns, texts), width)
     grid = _Grid(table.columns, rows, layout, screen)
@@ -100,9 +103,8 @@ class _Grid:
         self._columns = columns
         self._layout = layout
         self._screen = screen
-        self._signed = _signed(columns, rows)
         taken = sum(layout.widths) + GAP * len(layout.widths)
-        longest = 2 * BAR if self._signed else BAR
+        longest = 2 * BAR if any(columns[index].sides for index in layout.shown) else BAR
         spare = longest if screen.width is None else min(longest, screen.width - taken - 1)
         self._bar = spare if spare >= BAR // 2 else 0
         self._peaks = {
@@ -175,21 +177,13 @@ class _Grid:
 
     def _drawn_bar(self, index: int, value: float) -> Text:
         share = value / self._peaks[index] if self._peaks[index] else 0
-        room = self._bar // 2 if index in self._signed else self._bar
+        sides = self._columns[index].sides
+        room = self._bar // 2 if sides else self._bar
         if share < 0:
             blocks = round(-share * room) * ("#" if self._screen.ascii else "█")
             return Text(blocks.rjust(room), style="magenta")
         bar = Text(_bar(share * room, ascii_only=self._screen.ascii), style="cyan")
-        return Text(" " * room).append_text(bar) if index in self._signed else bar
-
-
-def _signed(columns: Sequence[Column], rows: Sequence[tuple[Any, ...]]) -> set[int]:
-    """Return the columns with bars to both sides, which are worth more room than other bars."""
-    return {
-        index
-        for index, column in enumerate(columns)
-        if column.bar and any((row[index] or 0) < 0 for row in rows)
-    }
+        return Text(" " * room).append_text(bar) if sides else bar
 
 
 def _bar(cells: float, *, ascii_only: bool) -> str:
@@ -209,7 +203,8 @@ def _natural(columns: Sequence[Column], texts: Sequence[list[str]]) -> list[int]
 def _notes(table: Table, layout: Layout) -> list[str]:
     notes = list(table.notes)
     if layout.hidden:
-        names = ", ".join(table.columns[index].label for index in layout.hidden)
+        names = ", ".join(table.columns[index].label for index in layout.hidden[:NAMED])
+        names += ", …" if len(layout.hidden) > NAMED else ""
         notes.append(f"Not shown at this width: {names}. A wider terminal or -f tsv has all.")
     return notes
 

@@ -1,0 +1,124 @@
+"""The text around each mention of a term, in the article's own script."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from textkit.article import Preparation, Reader
+from textkit.corpus import Corpus, Document
+from textkit.engine import map_articles
+from textkit.script import fold
+from textkit.sentences import Sentences
+from textkit.table import column
+
+Order = Literal["position", "left", "right"]
+
+CELLS = 32
+"""Parts of an article that a barcode shows."""
+
+BARS = "·│┃█"
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A mention of a term, at its *position* in the article from 0 to 1, and what is around it.
+
+    *label* is the term that the user named it by.
+    """
+
+    article: str = column("Article", flexible=True)
+    position: float = column("At")
+    left: str = column("Left", flexible=True)
+    term: str = column("Term")
+    right: str = column("Right", flexible=True)
+    label: str = column("For")
+
+
+@dataclass(frozen=True, slots=True)
+class Barcode:
+    """Where in an article a term is mentioned: a bar for each part of it that has mentions."""
+
+    label: str = column("Term", group=True)
+    article: str = column("Article", flexible=True)
+    hits: int = column("Hits")
+    places: str = column("From beginning to end")
+
+
+def concordance(
+    corpus: Corpus,
+    preparation: Preparation,
+    *,
+    context: int = 20,
+    sentence: bool = False,
+    order: Order = "position",
+    sample: int | None = None,
+    seed: int = 1,
+    jobs: int = 1,
+) -> Iterator[Hit]:
+    """Yield each mention of the preparation's patterns, with *context* characters on either side.
+
+    With *sentence* it is the whole sentence instead. White space around a mention becomes single
+    spaces. The *order* is that of the articles, or of the text to the left (read backwards) or
+    right of the mention, whatever its script. A *sample* is drawn from all hits by *seed*.
+    """
+    finder = _Finder(preparation, context, sentence)
+    hits: Iterator[Hit] = chain.from_iterable(map_articles(corpus, finder, jobs=jobs))
+    if sample is not None:
+        hits = _drawn(list(hits), sample, seed)
+    if order == "left":
+        return iter(sorted(hits, key=lambda hit: fold(hit.left).strip()[::-1]))
+    if order == "right":
+        return iter(sorted(hits, key=lambda hit: fold(hit.right).strip()))
+    return hits
+
+
+def barcodes(hits: Iterable[Hit], *, cells: int = CELLS) -> Iterator[Barcode]:
+    """Yield the barcode of each term in each article that mentions it."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for hit in hits:
+        counts = places.setdefault((hit.label, hit.article), [0] * cells)
+        counts[min(int(hit.position * cells), cells - 1)] += 1
+    labels = list(dict.fromkeys(label for label, _ in places))
+    for label, article in sorted(places, key=lambda place: labels.index(place[0])):
+        counts = places[label, article]
+        bars = "".join(BARS[min(count, len(BARS) - 1)] for count in counts)
+        yield Barcode(label, article, sum(counts), bars)
+
+
+@dataclass(frozen=True)
+class _Finder(Reader):
+    context: int
+    sentence: bool
+
+    def __call__(self, document: Document) -> list[Hit]:
+        text = self.preparation.cleaned(document.text).text
+        sentences = Sentences(text) if self.sentence else None
+        hits = []
+        for start, end, label in self.mentions(fold(text)):
+            if sentences:
+                first, last = sentences.around(start, end)
+            else:
+                first, last = max(0, start - self.context), end + self.context
+            hits.append(
+                Hit(
+                    document.name,
+                    start / len(text),
+                    _SPACE.sub(" ", text[first:start]),
+                    text[start:end],
+                    _SPACE.sub(" ", text[end:last]),
+                    label,
+                )
+            )
+        return hits
+
+
+def _drawn(hits: list[Hit], size: int, seed: int) -> Iterator[Hit]:
+    numbers = random.Random(seed).sample(range(len(hits)), min(size, len(hits)))  # noqa: S311
+    return (hits[number] for number in sorted(numbers))
