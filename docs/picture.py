@@ -1,7 +1,4 @@
-"""Draw the picture in README.md: the command on a terminal, as rich exports it.
-
-    python docs/picture.py
-"""
+"""Draw the picture in README.md, ``python docs/picture.py``: a command, as rich exports its terminal."""
 
 from __future__ import annotations
 
