@@ -192,6 +192,13 @@ def test_an_article_without_words_is_passed_over() -> None:
     ]
 
 
+def test_a_target_without_words_is_said() -> None:
+    counts = matrix(*TWO.articles, article("empty.txt", han=0))
+
+    with pytest.raises(NothingToAnalyse, match="no word in the target"):
+        list(keyness(counts, "empty.txt"))
+
+
 def test_what_few_articles_carry_is_marked() -> None:
     """A mark needs a target of three articles; for a smaller one a note says it of all terms."""
     target = [article(name, 茶馆=8, 词语=92) for name in "abc"]

@@ -24,9 +24,15 @@ def test_the_fields_that_are_columns_are_the_schema() -> None:
 
 
 def test_floats_are_rounded_once_also_inside() -> None:
-    table = Table.of(Shared, [Shared("茶", -1e-9, [0.1234567], 1)])
+    table = Table.of(Shared, [Shared("茶", -0.0, [0.1234567, float("inf")], 1)])
 
-    assert [str(value) for value in next(table.rows)] == ["茶", "0.0", "[0.123457]"]
+    assert [str(value) for value in next(table.rows)] == ["茶", "0.0", "[0.123457, None]"]
+
+
+def test_small_p_values_do_not_become_0() -> None:
+    table = Table.of(Shared, [Shared("茶", 1.23456789e-94, [], 1)])
+
+    assert next(table.rows)[1] == 1.23457e-94
 
 
 def test_a_started_table_has_lost_nothing() -> None:

@@ -113,17 +113,18 @@ def contrasts(
     have. Targets without a word are passed over.
 
     Raises:
-        NothingToAnalyse: the selection keeps no word, or all words are in one target.
+        NothingToAnalyse: the selection keeps no word, no target has one, or one has them all.
     """
     totals = matrix.totals
     vocabulary = matrix.vocabulary(selection or Selection())
     tested = [term for term in vocabulary if totals[term] >= min_count]
     counts = [totals[term] for term in tested]
     forms, dispersion = cache(matrix.forms), cache(matrix.dispersion)
-    for target in targets:
+    usable = [t for t in targets if any(matrix.articles[member].terms for member in t.members)]
+    if not usable:
+        raise NothingToAnalyse("there is no word in the target")
+    for target in usable:
         sides = _Sides(matrix, target, prior)
-        if not sides.n1:
-            continue
         if not sides.n2:
             raise NothingToAnalyse(f"{target.name} is all there is: nothing to compare it with")
         # Most terms have the same few counts, and every term is tested for every target.

@@ -92,10 +92,14 @@ class Table:
 def rounded(value: Any) -> Any:
     """Round floats, also inside lists and mappings, to the places that machine formats keep.
 
-    What is not a finite number becomes None, since JSON has no word for it.
+    Of a number too small for them, such as the p-value of a strong keyword, as many digits are
+    kept instead. What is not a finite number becomes None, since JSON has no word for it.
     """
     if isinstance(value, float):
-        return round(value, PLACES) + 0.0 if isfinite(value) else None  # no minus zero
+        if not isfinite(value):
+            return None
+        places = round(value, PLACES) + 0.0  # no minus zero
+        return places or float(f"{value:.{PLACES - 1}e}") + 0.0
     if isinstance(value, Mapping):
         return {key: rounded(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
