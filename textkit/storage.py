@@ -7,7 +7,6 @@ import mmap
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -93,6 +92,8 @@ def _load(path: Path, key: bytes) -> memoryview | None:
 
 def _replace(path: Path, *parts: bytes) -> None:
     """Write a file whole or not at all."""
+    import tempfile
+
     descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +17,8 @@ class AtomicFile:
     """
 
     def __init__(self, path: Path) -> None:
+        import tempfile
+
         self._path = Path(os.path.realpath(path))
         self._temporary: Path | None = None
         try:

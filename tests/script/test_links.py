@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textkit.script import CONFIGS, converter
@@ -18,7 +18,7 @@ STEPS = [
 def test_pairs_are_told_in_the_characters_of_the_first_text() -> None:
     links = survey(["rs"], STEPS)
     assert {"rs", "ax", "xy"} <= links.linked  # of the words and of the first stage
-    assert "be" in links.linked and "ae" in links.linked  # a becomes b, then be is a phrase
+    assert {"be", "ae"} <= links.linked  # a becomes b, and be is a phrase of the second
     assert "cx" in links.linked  # c becomes d, and xy becomes pq
     assert "ab" not in links.linked
 
@@ -36,6 +36,7 @@ def test_characters_go_through_the_whole_chain() -> None:
 
 
 @pytest.mark.parametrize("config", CONFIGS)
+@settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_between_characters_that_are_not_linked_a_text_can_be_cut(
     config: str, data: st.DataObject

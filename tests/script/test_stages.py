@@ -4,7 +4,7 @@ from textkit.script.stages import Match, Stage
 
 STAGE = Stage(
     str.maketrans("发里后", "發裏後"),
-    ["皇\t皇后\t皇后\t皇太后\t皇太后", "头\t头发\t頭髮", "里\t里面\t", "发\t发展中国家\t"],
+    ["皇后\t皇后\t皇太后\t皇太后", "头发\t頭髮", "里面\t", "发展中国家\t"],
 )
 
 

@@ -58,5 +58,5 @@ def _columns(table: Mapping[str, str]) -> tuple[str, str]:
 def _write(step: Step) -> str:
     lines: defaultdict[str, list[str]] = defaultdict(list)
     for key, value in sorted(step.entries.items()):
-        lines[key[0]] += key, "" if value == step.spell(key) else value
+        lines[key[0]] += key, value if key in step.telling else ""
     return "\n".join(["\t".join(_columns(step.characters)), *map("\t".join, lines.values())])

@@ -10,15 +10,16 @@ Images = dict[str, set[str]]
 """What may stand in a character's place later in the chain; a character not named stays itself."""
 
 
-class Step(NamedTuple):
+class Step:
     """A dictionary of the chain: characters that become one other, and all its other entries."""
 
-    characters: Mapping[str, str]
-    entries: Mapping[str, str]
-
-    def spell(self, text: str) -> str:
-        """Replace each character by its own."""
-        return "".join(self.characters.get(character, character) for character in text)
+    def __init__(self, characters: Mapping[str, str], entries: Mapping[str, str]) -> None:
+        self.characters = characters
+        self.entries = entries
+        table = str.maketrans(dict(characters))
+        spelled = {key: key.translate(table) for key in entries}
+        self.telling = {key: value for key, value in entries.items() if value != spelled[key]}
+        """The entries that do more than replace each character by its own."""
 
 
 class Links(NamedTuple):
@@ -41,7 +42,7 @@ def survey(words: Iterable[str], chain: Iterable[Step]) -> Links:
     firsts: Images = {}  # one with which a part that was cut apart begins, or
     lasts: Images = {}  # ends: a match may have put another there
     for step in chain:
-        telling = {key: value for key, value in step.entries.items() if value != step.spell(key)}
+        telling = step.telling
         linked |= _trace(_pairs(step.entries), lasts, firsts)
         hot |= _trace({key[:2] for key in telling if len(key) > 1}, alone, alone)
         wide |= _trace({key for key in telling if len(key) == 1}, alone)
@@ -61,6 +62,8 @@ def _trace(parts: set[str], *images: Images) -> set[str]:
 
     There are as many *images* as there are characters in a part.
     """
+    if not any(images):
+        return parts
     origins = [_Origins(image) for image in images]
     return {
         "".join(characters)
