@@ -97,3 +97,56 @@ def test_only_settings_travel_between_processes() -> None:
     again = pickle.loads(pickle.dumps(counter))
     assert again(Document("a", "红猫计划")).terms == {"红猫计划": 1}
     assert len(pickle.dumps(counter)) < 500
+
+
+def test_one_term_whatever_its_region() -> None:
+    counts = counted("軟體和软件，記憶體和内存，雲端運算。", merge_regional=True)
+
+    assert (counts.terms["软件"], counts.terms["内存"], counts.terms["云计算"]) == (2, 2, 1)
+    assert counts.forms("软件") == {"軟體": 1, "软件": 1}
+    assert counts.forms("内存") == {"内存": 1, "記憶體": 1}
+    assert counts.merged() == {
+        ("軟體", "软件"): 1,
+        ("記憶體", "内存"): 1,
+        ("雲端運算", "云计算"): 1,
+    }
+
+
+def test_regions_stay_apart_unless_wished() -> None:
+    counts = counted("軟體和软件。")
+
+    assert (counts.terms["软体"], counts.terms["软件"]) == (1, 1)
+    assert counts.merged() == {}
+
+
+def test_simplified_text_may_have_words_of_taiwan_too() -> None:
+    counts = counted("软体和软件。", merge_regional=True)
+
+    assert counts.forms("软件") == {"软件": 1, "软体": 1}
+    assert counts.merged() == {("软体", "软件"): 1}
+
+
+def test_a_named_term_is_found_under_its_other_names() -> None:
+    text = "軟體公司、软件公司，軟體動物，的士兵。"
+    wanted = {"patterns": patterns(["软件", "出租车"]), "words": False}
+
+    assert counted(text, **wanted).mentions == {"软件": {"软件": 1}}
+    counts = counted(text, merge_regional=True, **wanted)
+    assert counts.mentions == {"软件": {"軟體": 1, "软件": 1}}
+    assert counts.merged() == {("軟體", "软件"): 1}
+
+
+def test_a_user_word_is_not_merged_in_part() -> None:
+    counts = counted("軟體園與軟體", merge_regional=True, user_words=(UserWord("软体园"),))
+
+    assert (counts.terms["软体园"], counts.terms["软件"]) == (1, 1)
+
+
+def test_key_phrases_of_merged_words_are_spelled_as_in_the_article() -> None:
+    from textkit.keyterms.phrases import PhraseFinder
+
+    text = "記憶體很貴。記憶體缺貨。記憶體漲價。"
+    found = counted(text, merge_regional=True, finder=PhraseFinder()).found
+    forms = {key.term: key.forms for key in found.best}
+
+    assert forms["内存"] == {"記憶體": 3}

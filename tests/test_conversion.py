@@ -82,7 +82,7 @@ def test_a_folder_keeps_names_and_encodings(tmp_path: Path, textkit: Run) -> Non
         assert before.text.count("\r\n") == after.text.count("\r\n")
 
     again = textkit("convert", "--to", "traditional", SAMPLES, "-O", tmp_path / "out")
-    assert again.err == f"textkit: 0 written, {len(names)} already as wanted\n"
+    assert again.err == f"textkit: 0 written, {len(names)} already as wanted, 0 skipped\n"
 
 
 def test_simplified_text_survives_a_round_trip(tmp_path: Path, textkit: Run) -> None:
@@ -105,7 +105,7 @@ def test_in_place_keeps_the_original_on_wish(tmp_path: Path, textkit: Run) -> No
     path.chmod(0o640)
     finished = textkit("convert", "--to", "traditional", "--in-place", "--backup", ".orig", path)
 
-    assert finished.err == "textkit: 1 written, 0 already as wanted\n"
+    assert finished.err == "textkit: 1 written, 0 already as wanted, 0 skipped\n"
     assert path.read_bytes().decode("gb18030") == TRADITIONAL
     assert (tmp_path / "a.txt.orig").read_bytes() == SIMPLIFIED.encode("gb18030")
     assert path.stat().st_mode & 0o777 == 0o640
@@ -152,6 +152,14 @@ def test_a_row_is_no_file(tmp_path: Path, textkit: Run) -> None:
         ["--to", "tw", "--config", "s2t"],
         ["--to", "tw", "--backup", ".b"],
         ["--to", "tw", "--in-place", "-O", "x"],
+        ["--to", "tw", "--force"],
+        ["--to", "tw", "--diff", "--in-place"],
+        ["--to", "tw", "--edits"],
+        ["--to", "twp", "--repair"],
+        ["--config", "s2tw", "--repair"],
+        ["--to", "tw", "--repair", "--ambiguities"],
+        ["--to", "tw", "--engine", "reimplemented", "--ambiguities"],
+        ["--to", "tw", "--engine", "reimplemented", "--boundaries", "jieba"],
     ],
 )
 def test_options_that_make_no_sense_are_refused(options: list[str], textkit: Run) -> None:
@@ -168,3 +176,17 @@ def test_the_other_engine_can_be_chosen(textkit: Run) -> None:
     lacking = textkit("convert", "--config", "s2hkp", "--engine", "reimplemented", stdin="后来")
     assert lacking.code == 2
     assert os.linesep.join(["s2hkp"]) in lacking.err
+
+
+def test_boundaries_hold_in_a_stream(textkit: Run) -> None:
+    options = ["convert", "--config", "s2t", "--boundaries", "jieba"]
+    assert textkit(*options, stdin="它被发明\r\n\n了").out == "它被發明\r\n\n了"
+    pieces = convert_stream(
+        io.BytesIO("它被发明\n".encode() * (CHUNK // 9)), Target(config="s2t", boundaries=True)
+    )
+    assert "".join(pieces) == "它被發明\n" * (CHUNK // 9)
+
+
+def test_a_stream_is_repaired_as_a_whole(textkit: Run) -> None:
+    text = "開会后\n" + "之后\n"
+    assert textkit("convert", "--to", "tw", "--repair", stdin=text).out == "開會後\n之後\n"

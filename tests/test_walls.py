@@ -47,8 +47,8 @@ FLOORS = [
         "collocations", "comparison", "concordance", "conversion", "debris", "diversity", "keyness",
         "keywords", "recognition", "segmentation", "sharing", "similarity", "topics",
     },
-    {"crosstable", "keytable", "render", "trend"},
-    {"kwic"},
+    {"choices", "crosstable", "keytable", "render", "rewriting", "trend"},
+    {"differences", "kwic"},
     {"cli"},
 ]  # fmt: skip
 

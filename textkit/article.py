@@ -7,15 +7,16 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from textkit.cache import segment_cache
 from textkit.cleaning import Cleaned, clean
 from textkit.document import Document
+from textkit.keyterms.found import NOTHING, Finder, Found, spelled, spelled_apart
 from textkit.script import fold, han
 from textkit.spelling import ranked
-from textkit.words import Segmenter, TermMatcher, UserWord
+from textkit.words import Renamed, Segmenter, TermMatcher, UserWord, other_names, regional_names
 
 GLOSS = re.compile(r"[ \u00a0]{0,2}[(\[]?[ \u00a0]{0,2}")
 """What stands between a name and its gloss: 速賣通(AliExpress), 速卖通 AliExpress."""
@@ -27,16 +28,20 @@ class Preparation:
 
     *user_words* are never cut apart. *patterns* maps folded spellings to the terms they are
     mentions of; they are looked for in the characters, not among the words. Without *fold* each
-    spelling of a word is a term of its own. *words* can be left out where only patterns count.
-    With *cache* the words of a text that was cut before are taken from the user's cache.
+    spelling of a word is a term of its own; with it, *merge_regional* counts what Taiwan and Hong
+    Kong call otherwise under the mainland's name. *words* can be left out where only patterns
+    count. With *cache* the words of a text that was cut before are taken from the user's cache. A
+    *finder* looks for key terms in the text (see `textkit.keywords.finder`).
     """
 
     clean: bool = True
     fold: bool = True
+    merge_regional: bool = False
     words: bool = True
     user_words: tuple[UserWord, ...] = ()
     patterns: Mapping[str, str] = field(default_factory=dict)
     cache: bool = True
+    finder: Finder | None = None
 
     def cleaned(self, text: str) -> Cleaned:
         """Return the text without its debris, or as it is where that is wished."""
@@ -50,7 +55,8 @@ class Counts:
     *terms* are in the order of their first occurrence: every word that is not white space or a
     single mark of punctuation. *respelled* holds, for terms also written otherwise, those
     spellings and their counts. *mentions* holds the spellings of each pattern's term. *han* is
-    the number of Han characters of the cleaned text.
+    the number of Han characters of the cleaned text. *found* are the key terms, where a finder
+    looked for them.
     """
 
     name: str
@@ -59,12 +65,23 @@ class Counts:
     terms: dict[str, int]
     respelled: dict[str, dict[str, int]]
     mentions: dict[str, dict[str, int]]
+    found: Found = NOTHING
 
     def forms(self, term: str) -> dict[str, int]:
         """Return each spelling of a term with its count, the most frequent first."""
         other = self.respelled.get(term, {})
         same = self.terms.get(term, 0) - sum(other.values())
         return ranked({**other, term: same} if same else other)
+
+    def merged(self) -> dict[tuple[str, str], int]:
+        """Return how often each spelling of another region counts under a term."""
+        return merged(
+            {
+                (form, term): count
+                for term, forms in chain(self.respelled.items(), self.mentions.items())
+                for form, count in forms.items()
+            }
+        )
 
 
 @dataclass(frozen=True)
@@ -79,12 +96,18 @@ class Reader:
     @cached_property
     def segmenter(self) -> Segmenter:
         """The one segmenter of these settings."""
-        return Segmenter(user_words=self.preparation.user_words)
+        merge = self.preparation.merge_regional and self.preparation.fold
+        return Segmenter(user_words=self.preparation.user_words, merge_regional=merge)
 
     @cached_property
     def matcher(self) -> TermMatcher:
         """The one matcher of these settings' patterns."""
-        return TermMatcher(self.preparation.patterns)
+        return TermMatcher({**self.preparation.patterns, **self.aliases})
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Other regions' names of what the patterns name, with the same terms."""
+        return other_names(self.preparation.patterns) if self.preparation.merge_regional else {}
 
     @cached_property
     def cut(self) -> Callable[[str], list[str]]:
@@ -92,6 +115,10 @@ class Reader:
         if not self.preparation.cache:
             return self.segmenter.cut
         return partial(segment_cache(self.segmenter.identity).words, cut=self.segmenter.cut)
+
+    def term(self, token: str) -> str:
+        """Return what a token counts as."""
+        return self.segmenter.names.get(token, token)
 
     def tokens(self, text: str, folded: str) -> list[str]:
         """Cut a text into terms, punctuation and white space: all of it, without a gap."""
@@ -101,10 +128,16 @@ class Reader:
         ends = list(accumulate(map(len, tokens)))
         return [text[end - len(token) : end] for token, end in zip(tokens, ends, strict=True)]
 
+    def occurrences(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and term of each spelling; one of *aliases* only where it is a word."""
+        for start, end, term in self.matcher.find(folded):
+            if folded[start:end] not in self.aliases or self.segmenter.parts(folded, start, end):
+                yield start, end, term
+
     def mentions(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and term of each mention; a name and its gloss are one."""
         last_term, last_form, last_end = "", "", 0
-        for start, end, term in self.matcher.find(folded):
+        for start, end, term in self.occurrences(folded):
             form = folded[start:end]
             gloss = (
                 term == last_term and form != last_form and GLOSS.fullmatch(folded, last_end, start)
@@ -115,16 +148,36 @@ class Reader:
 
     def counted(self, document: Document, text: str, folded: str, tokens: list[str]) -> Counts:
         """Count the terms of an article that is cleaned, folded and cut."""
-        terms = {term: n for term, n in Tally(tokens).items() if is_word(term)}
-        same = text == folded or not self.preparation.fold
+        names = self.segmenter.names
+        terms: dict[str, int] = {}
+        for token, count in Tally(tokens).items():
+            if is_word(token):
+                term = names.get(token, token)
+                terms[term] = terms.get(term, 0) + count
+        same = (text == folded and not names) or not self.preparation.fold
         return Counts(
             document.name,
             document.meta,
             han(text),
             terms,
-            {} if same else _respelled(text, tokens, terms),
+            {} if same else _respelled(text, tokens, names),
             self._mentions(text, folded) if self.preparation.patterns else {},
+            self._found(text, folded, tokens),
         )
+
+    def _found(self, text: str, folded: str, tokens: list[str]) -> Found:
+        finder = self.preparation.finder
+        if finder is None:
+            return NOTHING
+        if self.segmenter.names:
+            renamed = Renamed(text, tokens, self.segmenter.names)
+            found = finder(renamed.text, "".join(renamed.words), renamed.words)
+            return spelled(found, renamed.spelled)
+        if self.preparation.fold:
+            return finder(text, folded, tokens)
+        ends = list(accumulate(map(len, tokens)))
+        words = [folded[end - len(token) : end] for token, end in zip(tokens, ends, strict=True)]
+        return spelled_apart(finder(text, folded, words))
 
     def _mentions(self, text: str, folded: str) -> dict[str, dict[str, int]]:
         mentions: dict[str, dict[str, int]] = {}
@@ -151,13 +204,25 @@ def is_word(token: str) -> bool:
     return token.isalnum() if len(token) == 1 else not token.isspace()
 
 
-def _respelled(text: str, tokens: list[str], terms: Mapping[str, int]) -> dict[str, dict[str, int]]:
+def merged(spellings: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """Return those counted pairs of a spelling and its term that are names of two regions."""
+    names = regional_names()
+    kept = {}
+    for (spelling, term), count in spellings.items():
+        key, name = fold(spelling), fold(term)
+        if key != name and names.get(key, key) == names.get(name, name):
+            kept[spelling, term] = count
+    return kept
+
+
+def _respelled(text: str, tokens: list[str], names: Mapping[str, str]) -> dict[str, dict[str, int]]:
     spellings: dict[str, dict[str, int]] = {}
     end = 0
     for token in tokens:
         start, end = end, end + len(token)
         surface = text[start:end]
-        if surface != token and token in terms:
-            forms = spellings.setdefault(token, {})
+        term = names.get(token, token)
+        if surface != term and is_word(token):
+            forms = spellings.setdefault(term, {})
             forms[surface] = forms.get(surface, 0) + 1
     return spellings

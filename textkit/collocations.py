@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from textkit.article import Counts, Preparation
+from textkit.article import Preparation
 from textkit.corpus import Corpus
 from textkit.engine import map_articles
-from textkit.errors import NothingToAnalyse
 from textkit.matrix import Matrix
 from textkit.measures import log_dice, log_likelihood, mi3, mutual_information, npmi, t_score
 from textkit.neighbours import Company, CompanyReader, PairReader, Pairs
@@ -70,7 +69,7 @@ def collocations(
     if preparation.patterns:
         reader = CompanyReader(preparation, window)
         found = list(map_articles(corpus, reader, jobs=jobs))
-        matrix = _matrix(counts for counts, _ in found)
+        matrix = Matrix.of((counts for counts, _ in found), corpus, preparation)
         terms = dict.fromkeys(preparation.patterns.values())
         sections = [
             _beside(matrix, term, [companies.get(term) for _, companies in found], selection)
@@ -78,7 +77,7 @@ def collocations(
         ]
     else:
         pairs = list(map_articles(corpus, PairReader(preparation, selection), jobs=jobs))
-        matrix = _matrix(counts for counts, _ in pairs)
+        matrix = Matrix.of((counts for counts, _ in pairs), corpus, preparation)
         sections = [_in_pairs(found for _, found in pairs)]
 
     @cache
@@ -151,10 +150,3 @@ def _measured(
         mi3(count, *frequencies),
         npmi(count, *frequencies),
     )
-
-
-def _matrix(counts: Iterable[Counts]) -> Matrix:
-    articles = tuple(counts)
-    if not articles:
-        raise NothingToAnalyse("no article could be used")
-    return Matrix(articles, ("",) * len(articles))

@@ -19,9 +19,6 @@ BLOCK = 256
 WIDTHS = (1.0, 0.67, 0.5)
 """The runs of a consensus take turns with all neighbours, two thirds and half of them."""
 
-AGREED = 0.3
-"""The share of runs above which two neighbours keep their tie."""
-
 
 @dataclass(frozen=True, slots=True)
 class Graph:
@@ -135,14 +132,15 @@ def louvain(graph: Graph, order: Iterable[int], *, resolution: int = 1) -> list[
 
 
 def consensus(
-    neighbours: Neighbours, *, runs: int, seed: int = 0, resolution: int = 1
+    neighbours: Neighbours, keys: Any, *, runs: int, seed: int = 0, resolution: int = 1
 ) -> tuple[list[int], Any]:
     """Return the communities on which several runs agree, and the share that agrees on each tie.
 
     Each run takes the articles in another order and as many neighbours as its turn of `WIDTHS`
     says; then a tie weighs the more, the more runs put both its ends into one community, and
-    communities are found once more (Lancichinetti and Fortunato 2012). The shares are in the
-    order of ``neighbours.ties().data``.
+    communities are found once more (Lancichinetti and Fortunato 2012). The orders follow from the
+    *keys*, an array of 64-bit numbers that belong to the articles, so that one article more does
+    not change the order of the others. The shares are in the order of ``neighbours.ties().data``.
     """
     import numpy as np
 
@@ -150,15 +148,15 @@ def consensus(
     ties = neighbours.ties()
     starts, ends = ties.tocoo().coords
     together = np.zeros(len(starts), dtype=np.int64)
-    shuffled = random.Random(seed)  # noqa: S311 # no secret is drawn
-    order = list(range(ties.shape[0]))
+    source = random.Random(seed)  # noqa: S311 # no secret is drawn
     for run in range(runs):
-        shuffled.shuffle(order)
+        factor = np.uint64(source.getrandbits(64) | 1)
+        order = np.argsort(keys * factor, kind="stable").tolist()
         found = np.array(louvain(graphs[run % len(graphs)], order, resolution=resolution))
         together += found[starts] == found[ends]
-    ties.data *= np.where(together > AGREED * runs, together, 0)
+    ties.data *= together
     ties.eliminate_zeros()
-    labels = louvain(Graph.of(ties), range(len(order)), resolution=resolution)
+    labels = louvain(Graph.of(ties), range(len(keys)), resolution=resolution)
     return labels, together / runs
 
 

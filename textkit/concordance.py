@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal
 
-from textkit.article import Preparation, Reader
+from textkit.article import Preparation, Reader, merged
 from textkit.corpus import Corpus, Document
 from textkit.engine import map_articles
 from textkit.script import fold
@@ -68,8 +68,7 @@ def concordance(
     spaces. The *order* is that of the articles, or of the text to the left (read backwards) or
     right of the mention, whatever its script. A *sample* is drawn from all hits by *seed*.
     """
-    finder = _Finder(preparation, context, sentence)
-    hits: Iterator[Hit] = chain.from_iterable(map_articles(corpus, finder, jobs=jobs))
+    hits: Iterator[Hit] = _found(corpus, _Finder(preparation, context, sentence), jobs=jobs)
     if sample is not None:
         hits = _drawn(list(hits), sample, seed)
     if order == "left":
@@ -117,6 +116,13 @@ class _Finder(Reader):
                 )
             )
         return hits
+
+
+def _found(corpus: Corpus, finder: _Finder, *, jobs: int) -> Iterator[Hit]:
+    for hits in map_articles(corpus, finder, jobs=jobs):
+        if finder.preparation.merge_regional:
+            corpus.observer.merged(merged(Tally((hit.term, hit.label) for hit in hits)))
+        yield from hits
 
 
 def _drawn(hits: list[Hit], size: int, seed: int) -> Iterator[Hit]:

@@ -1,28 +1,30 @@
-"""Articles in another script: as rows, as a stream, or as files beside or instead of their own."""
+"""Articles in another script, as rows or as a stream."""
 
 from __future__ import annotations
 
 import codecs
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import BinaryIO, Literal
 
 from textkit.corpus import Corpus, Document
-from textkit.decoding import NotText, decode, encode
+from textkit.decoding import NotText, decode
 from textkit.engine import map_articles
-from textkit.errors import TextkitError, UnusableArticle, WrongUsage
+from textkit.errors import UnusableArticle, WrongUsage
 from textkit.script import (
     Converter,
     Reimplemented,
+    boundaries,
     configurations,
     converter,
     detect,
     reimplemented,
 )
+from textkit.script.boundaries import Words
+from textkit.script.repair import STANDARDS, Repaired, repair
 from textkit.table import column
-from textkit.writing import AtomicFile
+from textkit.words.boundaries import known_words
 
 CHUNK = 1 << 20
 """Bytes of a stream that are read at a time."""
@@ -35,11 +37,21 @@ class Target:
     """Where to: a script, told from the text what it is converted from, or a configuration.
 
     *to* is one of ``simplified traditional tw twp hk hkp jp``; *config* one of OpenCC's names.
+    With *boundaries* no short phrase is taken across the boundary of a word. With *repair* the
+    text is Traditional already, or in part, and only what is wrong in it is changed.
     """
 
     to: str | None = None
     config: str | None = None
     engine: Engine = "official"
+    boundaries: bool = False
+    repair: bool = False
+
+    def __post_init__(self) -> None:
+        if self.engine != "official" and (self.boundaries or self.repair):
+            raise WrongUsage("only the official engine repairs, and knows the boundaries of words")
+        if self.repair and self.to not in STANDARDS:
+            raise WrongUsage(f"say to what to repair, with --to: {', '.join(STANDARDS)}")
 
     def chosen(self, text: str) -> tuple[str, ...]:
         """Return the configurations that take this text there, one after the other."""
@@ -49,17 +61,41 @@ class Target:
 
     def convert(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return the converted text, and the configurations that did it."""
+        if self.repair:
+            return self.repaired(text).text, ("repair",)
         chosen = self.chosen(text)
         for config in chosen:
-            text = self._converter(config).convert(text)
+            if self.words:
+                text = boundaries.convert(text, config, self.words)
+            else:
+                text = self._converter(config).convert(text)
         return text, chosen
 
+    def repaired(self, text: str) -> Repaired:
+        """Return the text with what is wrong in it mended, and each edit."""
+        return repair(text, self.to or "traditional", words=known_words)
+
+    @property
+    def words(self) -> Words | None:
+        """What cuts a text into words, where their boundaries matter."""
+        return known_words if self.boundaries else None
+
     def stream(self, pieces: Iterator[str]) -> Iterator[str]:
-        """Convert a text that comes in pieces; the first of them tells the script of them all."""
+        """Convert a text that comes in pieces; the first of them tells the script of them all.
+
+        What is to be repaired is taken as a whole: an error in one place is evidence in another.
+        """
+        if self.repair:
+            yield self.convert("".join(pieces))[0]
+            return
         first = next(pieces, "")
         converted: Iterable[str] = _chained(first, pieces)
         for config in self.chosen(first):
-            converted = self._converter(config).stream(converted)
+            if self.words:
+                cut = partial(boundaries.convert, config=config, words=self.words)
+                converted = map(cut, _lines(converted))
+            else:
+                converted = self._converter(config).stream(converted)
         yield from converted
 
     def _converter(self, config: str) -> Converter | Reimplemented:
@@ -78,41 +114,9 @@ class Converted:
     changed: bool = column("Changed")
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A file that holds an article in another script now; *changed* if it did not before."""
-
-    article: str
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Where converted articles are written: below *folder*, or over the originals.
-
-    *encoding* is that of each original, unless it is given; *backup* is the suffix under which an
-    original that is written over is kept.
-    """
-
-    folder: Path | None = None
-    encoding: str | None = None
-    backup: str = ""
-
-
 def convert(corpus: Corpus, target: Target, *, jobs: int = 1) -> Iterator[Converted]:
     """Yield each article in the script asked for."""
     return map_articles(corpus, _Conversion(target), jobs=jobs)
-
-
-def rewrite(corpus: Corpus, target: Target, files: Files, *, jobs: int = 1) -> Iterator[Rewritten]:
-    """Write each article, in the script asked for, to a file; a file is never left half-written.
-
-    Raises:
-        WrongUsage: the folder for the results is one that is read from.
-    """
-    if files.folder is not None:
-        _keep_apart(corpus, files.folder)
-    return map_articles(corpus, _Rewriting(target, files), jobs=jobs)
 
 
 def convert_stream(
@@ -150,75 +154,22 @@ class _Conversion:
         return Converted(document.name, text, "+".join(chosen), text != document.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rewriting:
-    target: Target
-    files: Files
-
-    def __call__(self, document: Document) -> Rewritten:
-        source = document.path
-        if not source:
-            raise UnusableArticle(document.name, "a row, not a file of its own: use -f jsonl")
-        if document.broken and self.files.folder is None:
-            raise UnusableArticle(document.name, "malformed bytes: not written over")
-        text, _ = self.target.convert(document.text)
-        try:
-            data = encode(
-                text,
-                self.files.encoding or document.encoding,
-                bom=document.bom,
-            )
-        except TextkitError as error:
-            reason = f"{error} (choose another encoding with --to-encoding)"
-            raise UnusableArticle(document.name, reason) from error
-        if self.files.folder is None:
-            return Rewritten(document.name, self._over(Path(source), data))
-        place = self.files.folder / _inside(document.name)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        return Rewritten(document.name, _written(place, data))
-
-    def _over(self, place: Path, data: bytes) -> bool:
-        if self.files.backup and place.read_bytes() != data:
-            _written(place.with_name(place.name + self.files.backup), place.read_bytes())
-        return _written(place, data)
-
-
-def _written(place: Path, data: bytes) -> bool:
-    """Write a file unless it holds just that already; say whether it was written."""
-    try:
-        if place.read_bytes() == data:
-            return False
-    except OSError:  # not there yet, or not readable: the writing will tell
-        pass
-    file = AtomicFile(place)
-    try:
-        file.write(data)
-        file.finish()
-    except BaseException:
-        file.abandon()
-        raise
-    return True
-
-
-def _inside(name: str) -> Path:
-    """Return the name as a relative path that does not lead out of a folder."""
-    return Path(*(part for part in Path(name).parts if part not in {"..", "/", os.sep}))
-
-
-def _keep_apart(corpus: Corpus, folder: Path) -> None:
-    result = Path(os.path.realpath(folder))
-    for path in corpus.paths:
-        source = Path(os.path.realpath(path))
-        if path != "-" and (
-            result == source or source in result.parents or result == source.parent
-        ):
-            raise WrongUsage(f"{folder} would be written among what is read: choose another folder")
-
-
 def _whole_lines(head: bytes) -> bytes:
     """Cut the beginning of a stream where no character can be cut in two."""
     end = head.rfind(b"\n") + 1
     return head[:end] if len(head) == CHUNK and end and not end % 2 else head
+
+
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
+    """Join and cut *pieces* so that each ends with a line, but for what has no end."""
+    held = ""
+    for piece in pieces:
+        whole, end, rest = piece.rpartition("\n")
+        if end:
+            yield held + whole + end
+            held = ""
+        held += rest
+    yield held
 
 
 def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -41,6 +41,9 @@ class Observer(Protocol):
     def noticed(self, name: str, remark: str) -> None:
         """Something about an article that is used is worth a remark."""
 
+    def merged(self, spellings: Mapping[tuple[str, str], int]) -> None:
+        """An article has spellings of another region, counted so often under the second's term."""
+
 
 class Silence:
     """An observer that lets everything pass, and remembers what was left out."""
@@ -56,6 +59,9 @@ class Silence:
         self.left_out.append(error)
 
     def noticed(self, name: str, remark: str) -> None:
+        """Ignore it."""
+
+    def merged(self, spellings: Mapping[tuple[str, str], int]) -> None:
         """Ignore it."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from textkit.article import Preparation, Reader, is_word
@@ -38,7 +38,10 @@ def diversity(
     *window* is the number of words that MATTR looks at, *threshold* the type-token ratio at which
     MTLD closes a factor; see `textkit.measures.mattr` and `textkit.measures.mtld`.
     """
-    return map_articles(corpus, _Measurer(preparation, window, threshold), jobs=jobs)
+    measurer = _Measurer(preparation, window, threshold)
+    for row, spellings in map_articles(corpus, measurer, jobs=jobs):
+        corpus.observer.merged(spellings)
+        yield row
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,12 @@ class _Measurer(Reader):
     window: int
     threshold: float
 
-    def __call__(self, document: Document) -> Diversity:
+    def __call__(self, document: Document) -> tuple[Diversity, Mapping[tuple[str, str], int]]:
         text = self.preparation.cleaned(document.text).text
-        words = [token for token in self.tokens(text, fold(text)) if is_word(token)]
-        return Diversity(
+        folded = fold(text)
+        tokens = self.tokens(text, folded)
+        words = [self.term(token) for token in tokens if is_word(token)]
+        row = Diversity(
             document.name,
             len(words),
             len(set(words)),
@@ -57,3 +62,6 @@ class _Measurer(Reader):
             mattr(words, self.window),
             mtld(words, self.threshold),
         )
+        if not self.preparation.merge_regional:
+            return row, {}
+        return row, self.counted(document, text, folded, tokens).merged()

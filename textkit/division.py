@@ -25,13 +25,13 @@ SEVERAL = 4
 NEAREST = (3, 30)
 """The fewest and the most neighbours of an article; between them it has √n of n articles."""
 
-ROUGH, RUNS = 3, 12
-"""Runs that agree on the groups by which terms are weighed, and on the topics."""
+RUNS = 12
+"""Runs that have to agree."""
 
 TINY = 0.005
 """The share of the articles below which a community is no topic."""
 
-DENSE = 0.9
+DENSE = 0.85
 """The ties between two communities, for what chance would give them, from which they are one."""
 
 NOWHERE = -1
@@ -80,7 +80,7 @@ def divide(
 
     numbers = (part.astype(np.int32) for part in (counts.indices, counts.indptr))  # for sklearn
     counts = csr_array((counts.data, *numbers), shape=counts.shape)
-    firsts, homes = _different(counts, terms)
+    firsts, homes, keys = _different(counts, terms)
     sample = counts[firsts[:SAMPLE]]
     weighting = Weighting.of(sample, terms, least=1 if len(firsts) < SEVERAL else 2)
     used = np.flatnonzero(np.diff(sample[:, weighting.columns].indptr))
@@ -95,7 +95,7 @@ def divide(
     if not len(used):
         nothing = strengths[homes].tolist()
         return Division(labels[homes].tolist(), nothing, nothing)
-    groups, sure, chosen = _grouped(sample, weighting, k, method, seed)
+    groups, sure, chosen = _grouped(sample, keys[used], weighting, k, method, seed)
     labels[used], strengths[used] = groups, sure
     middles = centres(chosen.vectors(sample), groups)
     for start in range(0, len(firsts), BLOCK):
@@ -114,8 +114,8 @@ def divide(
     )
 
 
-def _different(counts: Any, terms: Sequence[str]) -> tuple[Any, Any]:
-    """Return a row of each content, in the order of its hash, and each row's place among them.
+def _different(counts: Any, terms: Sequence[str]) -> tuple[Any, Any, Any]:
+    """Return a row of each content in the order of its hash, each row's place, and the hashes.
 
     The hash is the sum of the hashes of the words: what else is in the corpus changes nothing.
     """
@@ -131,12 +131,12 @@ def _different(counts: Any, terms: Sequence[str]) -> tuple[Any, Any]:
         sums = np.zeros(len(counts.data) + 1, dtype=np.uint64)
         np.cumsum(counts.data.astype(np.uint64) * words[counts.indices, half], out=sums[1:])
         keys[name] = sums[counts.indptr[1:]] - sums[counts.indptr[:-1]]
-    _, firsts, homes = np.unique(keys, return_index=True, return_inverse=True)
-    return firsts, homes
+    unique, firsts, homes = np.unique(keys, return_index=True, return_inverse=True)
+    return firsts, homes, unique["first"]
 
 
 def _grouped(
-    counts: Any, weighting: Weighting, k: int | None, method: Method, seed: int
+    counts: Any, keys: Any, weighting: Weighting, k: int | None, method: Method, seed: int
 ) -> tuple[list[int], Any, Weighting]:
     """Return the group of each article, how surely it belongs there, and the weights to go by."""
     import numpy as np
@@ -145,28 +145,28 @@ def _grouped(
     if k == 1 or (size < SEVERAL and not k):
         return [0] * size, np.ones(size), weighting
     if method == "graph":
-        return _by_graph(counts, weighting, k, seed)
+        return _by_graph(counts, keys, weighting, k, seed)
     if not k:
-        k = max(_by_graph(counts, weighting, k, seed)[0]) + 1
+        k = max(_by_graph(counts, keys, weighting, k, seed)[0]) + 1
     vectors = weighting.vectors(counts)
     groups = _by_factors(counts[:, weighting.columns], vectors, k, method, seed)
     return groups, _strengths(_neighbours(vectors).ties(), groups), weighting
 
 
 def _by_graph(
-    counts: Any, weighting: Weighting, k: int | None, seed: int
+    counts: Any, keys: Any, weighting: Weighting, k: int | None, seed: int
 ) -> tuple[list[int], Any, Weighting]:
     """Find communities twice: the terms that tell those of the first time apart weigh more."""
     vectors = weighting.vectors(counts)
-    rough, _ = consensus(_neighbours(vectors), runs=ROUGH, seed=seed)
+    rough, _ = consensus(_neighbours(vectors), keys, runs=RUNS, seed=seed)
     weighting = weighting.sharpened(counts, _joined(rough, vectors))
     vectors = weighting.vectors(counts)
     near = _neighbours(vectors)
-    groups, together = consensus(near, runs=RUNS, seed=seed)
+    groups, together = consensus(near, keys, runs=RUNS, seed=seed)
     resolution = 1
     while k and max(groups) + 1 < k:
         resolution *= 2
-        groups, together = consensus(near, runs=RUNS, seed=seed, resolution=resolution)
+        groups, together = consensus(near, keys, runs=RUNS, seed=seed, resolution=resolution)
     ties = near.ties()
     groups = _joined(groups, vectors, least=k or 1)
     graph = Graph.of(ties)

@@ -34,9 +34,21 @@ class Matrix:
         Raises:
             NothingToAnalyse: no article could be used.
         """
-        articles = tuple(map_articles(corpus, Counter(preparation), jobs=jobs))
+        return cls.of(map_articles(corpus, Counter(preparation), jobs=jobs), corpus, preparation)
+
+    @classmethod
+    def of(cls, counts: Iterable[Counts], corpus: Corpus, preparation: Preparation) -> Matrix:
+        """Take articles of a corpus that are counted, and tell its observer what was merged.
+
+        Raises:
+            NothingToAnalyse: there is none.
+        """
+        articles = tuple(counts)
         if not articles:
             raise NothingToAnalyse("no article could be used")
+        if preparation.merge_regional:
+            for article in articles:
+                corpus.observer.merged(article.merged())
         groups = tuple(corpus.group(article.name, article.meta) for article in articles)
         return cls(articles, groups)
 

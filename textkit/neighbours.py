@@ -63,7 +63,9 @@ class CompanyReader(Reader):
         folded = fold(text)
         tokens = self.tokens(text, folded)
         spans = zip(tokens, accumulate(map(len, tokens)), strict=True)
-        words = [(end - len(token), end, token) for token, end in spans if is_word(token)]
+        words = [
+            (end - len(token), end, self.term(token)) for token, end in spans if is_word(token)
+        ]
         starts, ends = [start for start, _, _ in words], [end for _, end, _ in words]
         sentences = Sentences(text)
         companies: dict[str, Company] = {}
@@ -80,7 +82,7 @@ class CompanyReader(Reader):
             for place in range(last, behind):
                 _approach(nearest, place, place - last + 1)
         covered: dict[str, set[int]] = {}
-        for start, end, term in self.matcher.find(folded):
+        for start, end, term in self.occurrences(folded):
             # A gloss is no mention of its own, and no company either.
             places = range(bisect_right(ends, start), bisect_left(starts, end))
             covered.setdefault(term, set()).update(places)
@@ -105,8 +107,9 @@ class PairReader(Reader):
         folded = fold(text)
         tokens = self.tokens(text, folded)
         found = Pairs()
-        kept = {word for word in set(tokens) if self.selection(word)}
-        for (first, second), count in Tally(_adjacent(tokens)).items():
+        words = list(map(self.term, tokens))
+        kept = {word for word in set(words) if self.selection(word)}
+        for (first, second), count in Tally(_adjacent(words)).items():
             found.first[first] += count
             found.second[second] += count
             if first in kept and second in kept:

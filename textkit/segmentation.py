@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from textkit.article import Preparation, Reader
+from textkit.article import Preparation, Reader, merged
 from textkit.corpus import Corpus, Document
 from textkit.engine import map_articles
 from textkit.sentences import CLOSING, SENTENCE_END
@@ -38,7 +39,10 @@ class Words:
 
 def segment(corpus: Corpus, preparation: Preparation, *, jobs: int = 1) -> Iterator[Words]:
     """Yield the words of each article, white space left out."""
-    return map_articles(corpus, Cutter(preparation), jobs=jobs)
+    for article in map_articles(corpus, Cutter(preparation), jobs=jobs):
+        if preparation.merge_regional:
+            corpus.observer.merged(merged(Tally(word[:2] for word in article.words)))
+        yield article
 
 
 class Cutter(Reader):

@@ -51,7 +51,8 @@ class Table:
 
     A record is a row dataclass or a tuple. *records* may be an iterator: formats that stream
     write each as it comes. *wide*, when given, is what a terminal draws in place of the table.
-    *text*, when given, makes of a record the text that is printed unless a format is asked for.
+    *text*, when given, makes of a record the text that is printed unless a format is asked for,
+    and *colored* the same for a terminal with colours.
     """
 
     columns: tuple[Column, ...]
@@ -60,6 +61,7 @@ class Table:
     notes: tuple[str, ...] = ()
     wide: Table | None = None
     text: Callable[[Any], str] | None = None
+    colored: Callable[[Any], str] | None = None
 
     @classmethod
     def of(cls, row_type: type, records: Iterable[Any], **settings: Any) -> Table:

@@ -16,19 +16,31 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @reads_corpus
+@click.option("--strays", is_flag=True, help="Show the characters of the lesser script, as rows.")
 @works_in_parallel
 @prints_table
-def detect(corpus: Corpus, jobs: int) -> Table:
+def detect(corpus: Corpus, strays: bool, jobs: int) -> Table:
     """Tell the script, region and encoding of each article.
 
     Simplified and traditional are shares of the characters that tell the two apart. Traditional
     characters with mainland vocabulary are a sign of a converted text.
 
+    --strays lists each character of the script that an article is less written in; its position
+    counts the characters of the article from 0.
+
     Examples:
       textkit detect corpus/
+      textkit detect corpus/blog --strays
       textkit detect corpus/ -f jsonl | jq -r 'select(.script == "mixed").article'
     """
-    from textkit.recognition import Recognition, recognize
+    from textkit import recognition
     from textkit.table import Table
 
-    return Table.of(Recognition, recognize(corpus, jobs=jobs), title="Script and encoding")
+    if strays:
+        rows = recognition.strays(corpus, jobs=jobs)
+        return Table.of(recognition.StrayCharacter, rows, title="Strays")
+    return Table.of(
+        recognition.Recognition,
+        recognition.recognize(corpus, jobs=jobs),
+        title="Script and encoding",
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,10 +19,13 @@ from textkit.cli.options import (
 if TYPE_CHECKING:
     from textkit.article import Preparation
     from textkit.corpus import Corpus
-    from textkit.keywords import Method
+    from textkit.keywords import By, Method
     from textkit.spelling import Script
     from textkit.table import Table
     from textkit.words import Selection
+
+MANY = 20
+"""Articles of which each has a list of its own on a terminal."""
 
 
 @click.command(cls=Command)
@@ -30,17 +34,40 @@ if TYPE_CHECKING:
 @selects_terms
 @click.option(
     "--method",
-    type=click.Choice(["tfidf", "corpus"]),
-    default="tfidf",
+    type=click.Choice(["phrase", "tfidf", "corpus", "textrank", "bm25"]),
+    default="phrase",
     show_default=True,
-    help="tfidf: as jieba scores; corpus: as scikit-learn does, over these articles.",
+    help="phrase: words and phrases as an editor chooses them; words alone: tfidf and textrank as"
+    " jieba scores them, corpus as scikit-learn, bm25.",
 )
 @click.option(
     "--idf",
     default="static",
     show_default=True,
-    metavar="static|corpus|FILE",
-    help="For tfidf: jieba's table, these articles, or a file of WORD IDF lines.",
+    metavar="static|corpus|blend|FILE",
+    help="For phrase and tfidf, how rare words are: by jieba's table, in these articles, by both,"
+    " or by a file of WORD IDF lines.",
+)
+@click.option("--merged", is_flag=True, help="Make one list for all articles.")
+@click.option(
+    "--by",
+    type=click.Choice(["article"]),
+    help="Draw the list of each article, however many there are.",
+)
+@click.option("--evidence", is_flag=True, help="Add the sentence that shows a phrase best.")
+@click.option(
+    "--max-words",
+    type=click.IntRange(1, 5),
+    default=5,
+    show_default=True,
+    help="Words of the longest phrase.",
+)
+@click.option(
+    "--min-count",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Uses that a term must have.",
 )
 @click.option(
     "-n",
@@ -48,7 +75,7 @@ if TYPE_CHECKING:
     type=click.IntRange(1),
     default=10,
     show_default=True,
-    help="Terms of each article.",
+    help="Terms of each list.",
 )
 @works_in_parallel
 @prints_table
@@ -59,28 +86,58 @@ def keywords(
     script: Script,
     method: Method,
     idf: str,
+    merged: bool,
+    by: str | None,
+    evidence: bool,
+    max_words: int,
+    min_count: int,
     top: int,
     jobs: int,
 ) -> Table:
     """Rank the terms that mark each article out.
 
+    With --group-by there is a list for each group: a term's scores in its articles, added up.
+
     Examples:
       textkit keywords corpus/
       textkit keywords --top 5 --pos n,eng article.txt
+      textkit keywords --merged --evidence corpus/
       textkit keywords corpus/ -f jsonl | jq -r .term | sort | uniq -c
     """
-    from textkit.keywords import Keyword, caption, chosen_idf
+    from textkit.idf import chosen_idf
+    from textkit.keywords import EvidentKeyword, Keyword, caption, finder
     from textkit.keywords import keywords as ranked
     from textkit.matrix import Matrix
     from textkit.table import Table
 
-    matrix = Matrix.build(corpus, preparation, jobs=jobs)
-    rows = ranked(
-        matrix,
-        selection=selection,
-        method=method,
-        idf=chosen_idf(idf, matrix),
-        top=top,
-        script=script,
-    )
-    return Table.of(Keyword, rows, title="Keywords", notes=(caption(method, idf, matrix),))
+    if evidence and method != "phrase":
+        raise click.UsageError("--evidence is for --method phrase.")
+    if idf != "static" and method not in {"phrase", "tfidf"}:
+        raise click.UsageError("--idf is for --method phrase or tfidf.")
+    rarity = chosen_idf(idf)
+    looking = finder(method, selection, max_words=max_words, evidence=evidence, top=top)
+    matrix = Matrix.build(corpus, replace(preparation, finder=looking), jobs=jobs)
+
+    def table(unit: By, **settings: Any) -> Table:
+        rows = ranked(
+            matrix,
+            selection=selection,
+            method=method,
+            idf=rarity,
+            by=unit,
+            min_count=min_count,
+            top=top,
+            script=script,
+        )
+        row = EvidentKeyword if evidence else Keyword
+        return Table.of(row, rows, title="Keywords", **settings)
+
+    note = caption(method, idf, matrix)
+    if merged:
+        return table("corpus", notes=(note,))
+    if corpus.group_by:
+        return table("group", notes=(note,))
+    if len(matrix.articles) <= MANY or by == "article":
+        return table("article", notes=(note,))
+    together = f"The {len(matrix.articles):,} articles together; each one's own with --by article."
+    return table("article", wide=table("corpus", notes=(note, together)))

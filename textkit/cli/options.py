@@ -144,6 +144,8 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
     @_option(
         "Text", "--no-fold", is_flag=True, help="Count each spelling apart: 速卖通 is not 速賣通."
     )
+    @_option("Text", "--merge-regional", is_flag=True, help="Count 軟體 as 软件, 的士 as 出租车.")
+    @_option("Text", "--explain", is_flag=True, help="List what --merge-regional merged.")
     @_option(
         "Text", "--userdict", type=_file(), help="Words to keep whole: a line is WORD [FREQ] [TAG]."
     )
@@ -153,6 +155,8 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
         *args: Any,
         no_clean: bool,
         no_fold: bool,
+        merge_regional: bool,
+        explain: bool,
         userdict: Path | None,
         no_cache: bool,
         **kwargs: Any,
@@ -160,13 +164,21 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
         from textkit.article import Preparation
         from textkit.words import read_user_words
 
+        if merge_regional and no_fold:
+            raise click.UsageError("--merge-regional and --no-fold exclude each other.")
+        if explain and not merge_regional:
+            raise click.UsageError("--explain lists what --merge-regional merges: give both.")
         preparation = Preparation(
             clean=not no_clean,
             fold=not no_fold,
+            merge_regional=merge_regional,
             cache=not no_cache,
             user_words=tuple(read_user_words(userdict)) if userdict else (),
         )
-        return command(*args, preparation=preparation, **kwargs)
+        result = command(*args, preparation=preparation, **kwargs)
+        if explain:
+            kwargs["corpus"].observer.explain()
+        return result
 
     return wrapper
 
@@ -262,7 +274,7 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
-        help="Colour in drawn tables.",
+        help="Colour on a terminal.",
     )
     @_option(
         "Output",
@@ -291,11 +303,14 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         if name == "auto":
             name = (format_of(destination) if destination else None) or _auto(table, destination)
         if name == "table":
+            if "corpus" in kwargs:
+                table = kwargs["corpus"].observer.noted(table)
             pieces = iter([_drawn(table, destination, color, ascii_only=ascii_only)])
+        elif name == "text" and table.colored and _in_color(destination, color):
+            pieces = map(table.colored, table.started().records)
         else:
             pieces = rendered(table, name)
-        if _on_terminal(destination):
-            pieces = map(visible, pieces) if name != "table" else pieces
+            pieces = map(visible, pieces) if _on_terminal(destination) else pieces
         first = next(pieces, "")
         write_all(chain([BOM if bom else "", first], pieces), _open(destination))
 
@@ -348,13 +363,17 @@ def _drawn(table: Table, destination: str | None, color: str, *, ascii_only: boo
 
     terminal = _on_terminal(destination)
     plain = os.environ.get("TERM") == "dumb" or not _speaks_unicode()
-    colored = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     screen = Screen(
         width=_width(terminal=terminal),
-        color=color == "always" or (color == "auto" and colored),
+        color=_in_color(destination, color),
         ascii=ascii_only or (terminal and plain),
     )
     return draw(table, screen)
+
+
+def _in_color(destination: str | None, color: str) -> bool:
+    speaks = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return color == "always" or (color == "auto" and speaks and _on_terminal(destination))
 
 
 def _width(*, terminal: bool) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter as Tally
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textkit.cli.group import complain
@@ -12,6 +14,7 @@ from textkit.errors import UnusableArticle
 if TYPE_CHECKING:
     from textkit.corpus import Corpus
     from textkit.render.terminal import ProgressBar
+    from textkit.table import Table
 
 PATIENCE = 0.5
 """Seconds of work before progress is shown."""
@@ -29,6 +32,8 @@ class Report:
         self._worked_on = 0
         self._bar: ProgressBar | None = None
         self.corpus: Corpus | None = None
+        self._merges: Tally[tuple[str, str]] = Tally()
+        self._carriers: Tally[tuple[str, str]] = Tally()
 
     @property
     def exit_code(self) -> int:
@@ -60,6 +65,39 @@ class Report:
         if not self._quiet:
             self.finish()
             complain(f"{name}: {remark}")
+
+    def merged(self, spellings: Mapping[tuple[str, str], int]) -> None:
+        """Remember it."""
+        self._merges.update(spellings)
+        self._carriers.update(spellings.keys())
+
+    def noted(self, table: Table) -> Table:
+        """Return the table as it is drawn, with a note on what was merged once all is counted."""
+        from dataclasses import replace
+
+        table = table.wide or table
+        table = replace(table, records=list(table.records))
+        if not self._merges:
+            return table
+        names, uses = len(self._merges), self._merges.total()
+        merged = f"Names of other regions that count under the mainland's: {names:,}, used {uses:,}"
+        note = f"{merged} {'time' if uses == 1 else 'times'} (--explain lists them)."
+        return replace(table, notes=(*table.notes, note))
+
+    def explain(self) -> None:
+        """List what was merged, the most frequent first."""
+        if self._quiet:
+            return
+        if not self._merges:
+            complain("no regional name was merged")
+        for (spelling, term), count in sorted(
+            self._merges.items(), key=lambda item: (-item[1], item[0])
+        ):
+            articles = self._carriers[spelling, term]
+            complain(
+                f"{spelling} → {term}: {count:,} in {articles:,}"
+                f" {'article' if articles == 1 else 'articles'}"
+            )
 
     def finish(self) -> None:
         """Take the progress bar away."""

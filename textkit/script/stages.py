@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,6 +10,9 @@ from textkit.script import sequences
 
 _Lengths = dict[str, tuple[int, ...]]
 _Phrases = dict[str, str]
+
+Allowed = Callable[[int, int], bool]
+"""Says whether the phrase at ``text[start:end]`` may be used."""
 
 
 class Match(NamedTuple):
@@ -39,10 +42,13 @@ class Stage:
         phrases = (phrase for first in self._lines for phrase in self._beginning(first)[1])
         return max(map(len, phrases), default=1)
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """Yield the phrases in *text*: the leftmost, of these the longest, and on from its end."""
+    def matches(self, text: str, allowed: Allowed | None = None) -> Iterator[Match]:
+        """Yield the phrases in *text*: the leftmost, of these the longest, and on from its end.
+
+        *allowed* may refuse a phrase, to have a shorter one in its place, or a later one.
+        """
         for start, end in sequences.outside(text):
-            yield from self._matches(text, start, end)
+            yield from self._matches(text, start, end, allowed)
 
     def convert(self, text: str) -> str:
         """Return *text* with each phrase replaced, and every other character by its own."""
@@ -71,12 +77,14 @@ class Stage:
             (match.start for match in self.matches(text) if match.start < end < match.end), end
         )
 
-    def _matches(self, text: str, start: int, end: int) -> Iterator[Match]:
+    def _matches(
+        self, text: str, start: int, end: int, allowed: Allowed | None = None
+    ) -> Iterator[Match]:
         while start < end:
             lengths, phrases = self._beginning(text[start])
             for length in lengths.get(text[start + 1 : start + 2], lengths[""]):
                 phrase = text[start : start + length]
-                if phrase in phrases:
+                if phrase in phrases and (not allowed or allowed(start, start + len(phrase))):
                     value = phrases[phrase] or phrase.translate(self.characters)
                     yield Match(start, start + len(phrase), value)
                     start += len(phrase)

@@ -1,0 +1,179 @@
+"""How well topics match the labels of a set of articles, beside scikit-learn told their number.
+
+    python benchmarks/topics.py LABELLED.jsonl [--label FIELD] [--draws N]
+
+A line of the file is an article, with its class in a field. The first table has all articles:
+textkit is not told how many classes there are, scikit-learn is, and every method works on the same
+words. The second has textkit on samples of some of the classes, unevenly drawn. NMI and ARI are
+normalised mutual information and the adjusted Rand index; every number is a mean.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from sklearn.cluster import AgglomerativeClustering, KMeans, SpectralClustering
+from sklearn.decomposition import NMF, LatentDirichletAllocation, TruncatedSVD
+from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
+from sklearn.mixture import GaussianMixture
+from sklearn.preprocessing import normalize
+
+from textkit import Corpus, Matrix, Preparation, topics
+from textkit.topics import CONTENT
+from textkit.words import Selection
+
+SEEDS = range(3)
+SIZES = (30, 60, 150, 400, 900)
+CLASSES = (3, 4, 6, 8, 10, 12, 14)
+LEAST = 8
+"""Articles of a class, on average, in the smallest sample."""
+
+FACTOR = 1.5
+"""How far from the true number of classes the number of topics may be."""
+
+Labels = Sequence[Any]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("path")
+    parser.add_argument("--label", default="label")
+    parser.add_argument("--draws", type=int, default=4)
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    matrix = Matrix.build(Corpus([options.path]), Preparation())
+    truth = [article.meta[options.label] for article in matrix.articles]
+    classes = len(set(truth))
+    print(f"{len(truth)} articles of {classes} classes\n")
+    print(f"{'method':<24}{'NMI':>7}{'ARI':>7}{'topics':>8}{'seconds':>9}")
+    for name, method in methods(matrix, classes):
+        started = time.process_time()
+        found = [method(seed) for seed in SEEDS]
+        seconds = (time.process_time() - started) / len(SEEDS)
+        nmi, ari, count = scores(truth, found)
+        print(f"{name:<24}{nmi:>7.3f}{ari:>7.3f}{count:>8.1f}{seconds:>9.1f}", flush=True)
+    print(f"\n{'sample':<24}{'NMI':>7}{'ARI':>7}{'topics':>8}{'close':>7}")
+    everywhere: list[bool] = []
+    for name, samples in draws(truth, options.draws):
+        found = [by_textkit(part(matrix, sample), 0) for sample in samples]
+        truths = [[truth[index] for index in sample] for sample in samples]
+        results = [scores(one, [labels]) for one, labels in zip(truths, found, strict=True)]
+        nmi, ari, count = (statistics.mean(column) for column in zip(*results, strict=True))
+        close = [
+            1 / FACTOR <= result[2] / len(set(one)) <= FACTOR
+            for one, result in zip(truths, results, strict=True)
+        ]
+        everywhere += close
+        print(f"{name:<24}{nmi:>7.3f}{ari:>7.3f}{count:>8.1f}{statistics.mean(close):>7.2f}")
+    print(f"\nNumber of topics within a factor of {FACTOR}: {statistics.mean(everywhere):.2f}")
+
+
+def methods(matrix: Matrix, classes: int) -> Iterator[tuple[str, Callable[[int], Labels]]]:
+    counts = matrix.sparse(matrix.vocabulary(Selection(pos=CONTENT)))
+    frequency = (counts > 0).sum(axis=0)
+    counts = counts[:, (frequency >= 2) & (frequency <= counts.shape[0] / 2)]
+    counts.indices, counts.indptr = counts.indices.astype("i4"), counts.indptr.astype("i4")
+    weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
+
+    def reduced(seed: int, size: int) -> Any:
+        return normalize(TruncatedSVD(size, random_state=seed).fit_transform(weights))
+
+    yield "textkit, number unknown", lambda seed: by_textkit(matrix, seed)
+    yield "textkit, number given", lambda seed: by_textkit(matrix, seed, k=classes)
+    yield "KMeans", lambda seed: KMeans(classes, n_init=10, random_state=seed).fit_predict(weights)
+    for size in (50, 100):
+        yield (
+            f"KMeans on LSA {size}",
+            lambda seed, size=size: KMeans(classes, n_init=10, random_state=seed).fit_predict(
+                reduced(seed, size)
+            ),
+        )
+    yield (
+        "Ward on LSA 100",
+        lambda seed: AgglomerativeClustering(classes).fit_predict(reduced(seed, 100)),
+    )
+    yield (
+        "Gaussian mixture, LSA 20",
+        lambda seed: GaussianMixture(classes, reg_covar=1e-4, random_state=seed).fit_predict(
+            reduced(seed, 20)
+        ),
+    )
+    yield (
+        "spectral, 30 neighbours",
+        lambda seed: SpectralClustering(
+            classes, affinity="nearest_neighbors", n_neighbors=30, random_state=seed
+        ).fit_predict(reduced(seed, 100)),
+    )
+    yield "NMF", lambda seed: largest(NMF(classes, random_state=seed).fit_transform(weights))
+    yield (
+        "LDA",
+        lambda seed: largest(
+            LatentDirichletAllocation(classes, random_state=seed).fit_transform(counts)
+        ),
+    )
+
+
+def by_textkit(matrix: Matrix, seed: int, k: int | None = None) -> Labels:
+    return [row.topic for row in topics(matrix, k=k, seed=seed).memberships]
+
+
+def largest(shares: Any) -> Labels:
+    labels: Labels = np.argmax(shares, axis=1)
+    return labels
+
+
+def scores(truth: Labels, found: Sequence[Labels]) -> tuple[float, float, float]:
+    return (
+        statistics.mean(normalized_mutual_info_score(truth, labels) for labels in found),
+        statistics.mean(adjusted_rand_score(truth, labels) for labels in found),
+        statistics.mean(len(set(labels)) for labels in found),
+    )
+
+
+def draws(truth: Labels, count: int) -> Iterator[tuple[str, list[list[int]]]]:
+    """Yield samples of each number of classes and size, each class more or less than its share."""
+    members: dict[Any, list[int]] = {}
+    for index, label in enumerate(truth):
+        members.setdefault(label, []).append(index)
+    for classes in CLASSES:
+        for size in SIZES:
+            if classes > len(members) or not LEAST * classes <= size <= 0.9 * len(truth):
+                continue
+            yield (
+                f"{size} of {classes} classes",
+                [
+                    sample(members, classes, size, random.Random(f"{classes} {size} {draw}"))
+                    for draw in range(count)
+                ],
+            )
+
+
+def sample(
+    members: dict[Any, list[int]], classes: int, size: int, source: random.Random
+) -> list[int]:
+    chosen = source.sample(sorted(members), classes)
+    weights = [source.uniform(0.6, 1.4) for _ in chosen]
+    drawn = []
+    for label, weight in zip(chosen, weights, strict=True):
+        wanted = max(3, round(size * weight / sum(weights)))
+        drawn += source.sample(members[label], min(wanted, len(members[label])))
+    return drawn
+
+
+def part(matrix: Matrix, indices: Sequence[int]) -> Matrix:
+    return Matrix(
+        tuple(matrix.articles[index] for index in indices),
+        tuple(matrix.groups[index] for index in indices),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""The words and phrases of an article that could be its key terms, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textkit.keyterms.kinds import FIGURE, LATIN, MODIFIER
+from textkit.words.discovery import ORGANISATIONS
+
+LONGEST, LONGEST_LATIN = 12, 60
+"""Characters of the longest candidate that holds Han, and of the longest that does not."""
+
+HYPHENS = frozenset("-/&+.'’")
+DOTS = frozenset("·•‧")
+JOINTS = HYPHENS | DOTS | {" "}
+
+
+class Piece(NamedTuple):
+    """A word of a run in lower case, what joins it to the one before, and where it stands."""
+
+    glue: str
+    word: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A word or phrase of an article: its words, what each can do, and where it stands.
+
+    *aliases* is where another name for it stands. *inside* is how often it is part of that longer
+    candidate which it is part of most often, *named* the same of the names of organisations.
+    """
+
+    words: tuple[str, ...]
+    kinds: str
+    spans: list[tuple[int, int]]
+    aliases: tuple[tuple[int, int], ...] = ()
+    inside: int = 0
+    named: int = 0
+
+    @property
+    def count(self) -> int:
+        """How often it occurs, by whatever name."""
+        return len(self.spans) + len(self.aliases)
+
+
+def candidates(
+    words: Sequence[str], kinds: Sequence[str], *, max_words: int = 5
+) -> dict[str, Candidate]:
+    """Return the candidates of an article by their keys, in the order of the text.
+
+    *words* are those of the folded text, without a gap, and *kinds* what they can do in a term. The
+    key of a candidate is its text in lower case, without a space between Han and Latin.
+    """
+    found: dict[str, Candidate] = {}
+    for run in runs(words, kinds):
+        for first, (_, head, kind, start, _) in enumerate(run):
+            if kind == FIGURE:
+                continue
+            key = ""
+            for last, piece in enumerate(run[first : first + max_words], start=first + 1):
+                key = f"{key}{piece.glue}{piece.word}" if key else head
+                if len(key) > LONGEST and (len(key) > LONGEST_LATIN or not key.isascii()):
+                    break
+                if piece.kind != MODIFIER:
+                    span = (start, piece.end)
+                    candidate = found.get(key)
+                    if candidate is None:
+                        _, parts, forms, _, _ = zip(*run[first:last], strict=True)
+                        found[key] = Candidate(parts, "".join(forms), [span])
+                    else:
+                        candidate.spans.append(span)
+    return found
+
+
+def runs(words: Sequence[str], kinds: Sequence[str]) -> Iterator[list[Piece]]:
+    """Yield the runs of words that have nothing between them but what joins the parts of a term.
+
+    A space joins Latin words, and is nothing between a Latin and a Han one. Hyphens and slashes
+    join Latin words, dots the parts of foreign names.
+    """
+    run: list[Piece] = []
+    glue = ""
+    end = 0
+    for word, kind in zip(words, kinds, strict=True):
+        start, end = end, end + len(word)
+        if not kind:
+            if run and not glue and word in JOINTS:
+                glue = word
+                continue
+            if run:
+                yield run
+            run, glue = [], ""
+            continue
+        joint = _joint(run[-1], glue, kind) if run and (glue or kind == FIGURE) else ""
+        if joint is None:
+            yield run
+            run, joint = [], ""
+        run.append(Piece(joint, word.lower(), kind, start, end))
+        glue = ""
+    if run:
+        yield run
+
+
+def _joint(before: Piece, glue: str, kind: str) -> str | None:
+    """Return what joins two words of a term, or None when *glue* parts them."""
+    if kind == FIGURE:
+        return glue if glue == "-" and before.kind == LATIN else None
+    latin = (before.kind in {LATIN, FIGURE}) + (kind == LATIN)
+    if glue == " ":
+        return (None, "", " ")[latin]
+    if glue in DOTS:
+        return "·"
+    return glue if latin == 2 else None
+
+
+def note_nesting(found: dict[str, Candidate]) -> None:
+    """Note of each candidate how often it is in one a word or two longer; drop mere fragments.
+
+    A phrase that is used once, and there as part of a longer one, is a fragment.
+    """
+    for outer in found.values():
+        words = outer.words
+        count = len(outer.spans)
+        for part in _parts(words):
+            inner = found.get("".join(part))
+            if inner is not None:
+                inner.inside = max(inner.inside, count)
+                if words[-1] in ORGANISATIONS:
+                    inner.named = max(inner.named, count)
+    fragments = [
+        term
+        for term, candidate in found.items()
+        if candidate.inside == 1 == len(candidate.spans) and len(candidate.words) > 1
+    ]
+    for term in fragments:
+        del found[term]
+
+
+def _parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    if len(words) < 3:
+        return (words[:1], words[1:]) if len(words) == 2 else ()
+    return words[1:], words[:-1], words[2:], words[:-2], words[1:-1]

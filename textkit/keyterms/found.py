@@ -1,0 +1,73 @@
+"""What is found in one article, on its way to the ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from textkit.spelling import together
+
+KEPT = 100
+"""Terms of an article that are kept to be ranked."""
+
+
+class KeyTerm(NamedTuple):
+    """A term of an article that may be a keyword.
+
+    *term* is folded and in lower case, *label* the article's spelling of it. Of a phrase the score
+    is *weight* times the mean idf of its *words*, of any other term it is *weight*.
+    """
+
+    term: str
+    label: str
+    words: tuple[str, ...]
+    count: int
+    weight: float
+    forms: dict[str, int]
+    evidence: str = ""
+
+
+class Found(NamedTuple):
+    """The best terms of an article, and all that could have been among them, a line each."""
+
+    best: tuple[KeyTerm, ...] = ()
+    all: str = ""
+
+
+NOTHING = Found()
+
+
+class Finder(Protocol):
+    """Finds terms in an article that is cleaned, folded and cut."""
+
+    def __call__(self, text: str, folded: str, words: Sequence[str]) -> Found:
+        """Find terms; *words* are those of the folded text, without a gap."""
+
+
+def spelled(found: Found, spell: Callable[[str], str]) -> Found:
+    """Return the same with every spelling as *spell* has it."""
+    best = [
+        key._replace(
+            label=spell(key.label),
+            forms=together({spell(form): count} for form, count in key.forms.items()),
+            evidence=spell(key.evidence),
+        )
+        for key in found.best
+    ]
+    return Found(tuple(best), found.all)
+
+
+def spelled_apart(found: Found) -> Found:
+    """Return the same with each spelling of a term as a term of its own."""
+    best = [
+        key._replace(
+            term=form,
+            label=form,
+            count=count,
+            weight=key.weight * count / key.count,
+            forms={form: count},
+        )
+        for key in found.best
+        for form, count in key.forms.items()
+    ]
+    return Found(tuple(best), "\n".join(dict.fromkeys(key.term for key in best)))

@@ -1,0 +1,169 @@
+"""New words of one text: names and terms that the dictionary lacks, told by how they are used."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter as Tally
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from textkit.words.lexicon import lexicon
+from textkit.words.matching import TermMatcher
+
+LEAST = 3
+"""Uses that make a word of a run of characters; two are too few to tell its company by."""
+
+LONGEST = 6
+"""Characters of a word told by its use; longer ones are phrases, or names told by other signs."""
+
+COHESION = 3.0
+"""How much likelier, as a log ratio, a word is than its two best parts meeting by chance."""
+
+COMPANY = 0.9
+"""Entropy in nats of the neighbours on each side. Three different ones have 1.1, two of three
+alike 0.6: then the word goes on, or is part of a longer one."""
+
+TITLE = 12
+"""Characters of the longest title or quoted name."""
+
+# Of what joins words none stands at the edge of a new word: 由马云, 速卖通的.
+PARTICLES = frozenset(
+    "的了着过和与及或而并且但在是有为以于对从到由被把将让使向往给其之此该这那各每某我你他她它们"
+    "也都就才又再更最很太不没还已则却若即便尽如因所称"
+)
+VERBAL = frozenset("会能可要应想看说来去做正先多像等比")
+PLACES = frozenset("上下中内外里前后间时")
+COUNTING = frozenset(
+    "一二三四五六七八九十百千万亿两几第另年月日个种口份座辆位名只条家项次款件张台篇把本根号部处层片"
+)
+LEANING = PARTICLES | VERBAL | PLACES | COUNTING
+"""What leans on a known word does not make a new one of it: 小米正, 去做, 背景下, 个环节."""
+
+_SUFFIXES = """
+    集团 公司 基金 基金会 银行 大学 学院 研究院 研究所 实验室 委员会 协会 学会 联盟 计划 工程 行动 项目
+"""
+ORGANISATIONS = frozenset(_SUFFIXES.split())
+"""What makes a name of the unknown word before it: 云锋基金, 红猫计划."""
+
+_HAN = r"\u3400-\u9fff"
+_NAME = rf"([{_HAN}A-Za-z0-9]{{2,{TITLE}}})"
+
+
+def discover(words: Sequence[str]) -> list[str]:
+    """Return the new words of a text that was cut into *words*, which joined are the folded text.
+
+    They are runs of Han used at least three times whose parts keep together and whose neighbours
+    differ (cohesion and branching entropy: Sproat and Shih 1990; Jin and Tanaka-Ishii 2006),
+    unknown words with the suffix of an organisation, book titles, and names often put in quotation
+    marks. What is made of known words of two and more characters is a phrase and no word.
+    """
+    text = "".join(words)
+    told = {*_organisations(words), *_named(text)}
+    used: set[str] = set()
+    for word in _cohesive(text):  # from the shortest on: 座海外仓 is made of 座 and 海外仓
+        if not _made_of_words(word, used):
+            used.add(word)
+    return sorted(told | used)
+
+
+def rejoined(
+    words: Sequence[str], new: Collection[str], *, kept: Collection[str] = ()
+) -> list[str]:
+    """Return the same text in words of which the *new* ones are whole, and the *kept* ones too.
+
+    Where new words overlap, the first counts, and the longest of those that begin together. What
+    one leaves of a word that it cuts is a word of its own.
+    """
+    text = "".join(words)
+    ends = list(accumulate(map(len, words)))
+    fences = {0, *ends}
+    for start, end, _ in TermMatcher(dict.fromkeys(new, "")).find(text) if new else ():
+        if kept:
+            across = words[bisect_right(ends, start) : bisect_left(ends, end) + 1]
+            if any(map(kept.__contains__, across)):
+                continue
+        fences.difference_update(range(start + 1, end))
+        fences |= {start, end}
+    return [text[start:end] for start, end in pairwise(sorted(fences))]
+
+
+def _cohesive(text: str) -> Iterator[str]:
+    """Yield the unknown runs of Han whose parts keep together and whose neighbours differ."""
+    text = "\n" + re.sub(rf"[^{_HAN}]", "\n", text) + "\n"
+    counts = dict(Tally(text))
+    size = len(text) - counts["\n"]
+    starts: Iterable[int] = (place for place, character in enumerate(text) if character != "\n")
+    frequency = lexicon().frequency
+    for length in range(2, LONGEST + 1):
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for start in starts:
+            places[text[start : start + length]].append(start)
+        frequent = {
+            run: found for run, found in places.items() if len(found) >= LEAST and "\n" not in run
+        }
+        counts.update((run, len(found)) for run, found in frequent.items())
+        # A longer run is as frequent only where this one is.
+        starts = [start for found in frequent.values() for start in found]
+        for run, found in frequent.items():
+            if run[0] in PARTICLES or run[-1] in PARTICLES or frequency(run):
+                continue
+            if (run[0] in LEANING and counts[run[1:]] > len(found)) or (
+                run[-1] in LEANING and counts[run[:-1]] > len(found)
+            ):
+                continue
+            parts = max(counts[run[:cut]] * counts[run[cut:]] for cut in range(1, length))
+            if math.log(len(found) * size / parts) < COHESION:
+                continue
+            if _differ([text[start - 1] for start in found]) and _differ(
+                [text[start + length] for start in found]
+            ):
+                yield run
+
+
+def _differ(neighbours: Sequence[str]) -> bool:
+    """Say whether the entropy of the neighbours is high; each break is one of its own."""
+    breaks = neighbours.count("\n")
+    if len(set(neighbours)) + breaks < LEAST:  # the usual case, and quickly seen
+        return False
+    size = len(neighbours)
+    entropy = breaks / size * math.log(size)
+    for character, count in Tally(neighbours).items():
+        if character != "\n":
+            entropy -= count / size * math.log(count / size)
+    return entropy >= COMPANY
+
+
+def _made_of_words(run: str, new: Collection[str]) -> bool:
+    """Say whether a run divides into known or new words and characters that lean on them."""
+    frequency = lexicon().frequency
+    reached = [True] + [False] * len(run)
+    for end in range(1, len(run) + 1):
+        reached[end] = any(
+            reached[start]
+            and (
+                run[start:end] in LEANING
+                if end - start == 1
+                else bool(frequency(run[start:end])) or run[start:end] in new
+            )
+            for start in range(end)
+        )
+    return reached[-1]
+
+
+def _organisations(words: Sequence[str]) -> Iterator[str]:
+    frequency = lexicon().frequency
+    pairs = Tally(pair for pair in pairwise(words) if pair[1] in ORGANISATIONS)
+    for (name, suffix), count in pairs.items():
+        unknown = re.fullmatch(rf"[{_HAN}]{{2,}}", name) and not frequency(name)
+        if unknown and count > 1 and name[0] not in PARTICLES:
+            yield name + suffix
+
+
+def _named(text: str) -> Iterator[str]:
+    """Yield book titles, and what is put in quotation marks twice."""
+    yield from re.findall(rf"《{_NAME}》", text)
+    quoted = Tally(re.findall(rf"[“「]{_NAME}[”」]", text))
+    yield from (name for name, count in quoted.items() if count > 1)
