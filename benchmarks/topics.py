@@ -145,7 +145,8 @@ def draws(truth: Labels, count: int) -> Iterator[tuple[str, list[list[int]]]]:
         members.setdefault(label, []).append(index)
     for classes in CLASSES:
         for size in SIZES:
-            if classes > len(members) or not LEAST * classes <= size <= 0.9 * len(truth):
+            most = sum(sorted(map(len, members.values()))[:classes])
+            if classes > len(members) or not LEAST * classes <= size <= 0.9 * most:
                 continue
             yield (
                 f"{size} of {classes} classes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -43,8 +44,6 @@ def test_a_text_that_stays_has_no_diff() -> None:
 def test_a_terminal_shows_it_in_colour(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("他在里面\x1b]0;\n", encoding="utf-8")
     command = [sys.executable, "-m", "textkit", "convert", "--to", "tw", "--repair", "--diff", "."]
-    import os
-
     environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
     shown = in_terminal(command, cwd=tmp_path, env=environment)
     assert "\x1b[32m+他在\x1b[1;7m裡\x1b[0;32m面" in shown

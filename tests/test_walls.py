@@ -40,8 +40,10 @@ FLOORS = [
     {"cache", "corpus", "workers", "cleaning"},
     {"engine", "script"},
     {"words", "spelling", "sentences"},
-    {"article", "measures"},
+    {"keyterms", "measures"},
+    {"article", "idf"},
     {"matrix", "terms", "weighting", "communities", "neighbours"},
+    {"division"},
     {"targets"},
     {
         "collocations", "comparison", "concordance", "conversion", "debris", "diversity", "keyness",

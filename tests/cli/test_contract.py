@@ -204,3 +204,12 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, textk
     textkit("keywords", SAMPLES, env={"TMPDIR": str(tmp_path / "tmp")})
 
     assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_a_missing_file_costs_no_other(tmp_path: Path, textkit: Run) -> None:
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    finished = textkit("keywords", "good.txt", "missing.txt", cwd=tmp_path)
+
+    assert finished.code == 1
+    assert "good.txt\t1\t" in finished.out
+    assert finished.err == "textkit: missing.txt: no such file or directory\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from textkit.cli.group import Command
-from textkit.cli.options import prints_table
+from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
     from textkit.table import Table

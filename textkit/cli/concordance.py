@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from textkit.cli.group import Command
-from textkit.cli.options import (
-    names_terms,
-    prepares_text,
-    prints_table,
-    reads_corpus,
-    works_in_parallel,
-)
+from textkit.cli.options import names_terms, prepares_text, reads_corpus, works_in_parallel
+from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

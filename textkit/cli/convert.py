@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from textkit.cli.group import Command, complain
-from textkit.cli.options import prints_table, reads_corpus, works_in_parallel
+from textkit.cli.options import reads_corpus, works_in_parallel
+from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
     from textkit.conversion import Engine, Target

@@ -6,15 +6,17 @@ import difflib
 import importlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from inspect import cleandoc
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from textkit.errors import TextkitError
 from textkit.render.escaping import visible
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 INTERRUPTED = 130
 READER_GONE = 141
@@ -110,6 +112,11 @@ class CommandTable(click.Group):
         if code in {READER_GONE, NOT_WRITTEN}:
             _silence_standard_output()
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def shared_option(section: str, *names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
+    """Declare an option that is listed in a section of its own."""
+    return click.option(*names, cls=Shared, section=section, **settings)
 
 
 def with_examples_as_written(text: str | None) -> str:

@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from textkit.cli.group import Command
-from textkit.cli.options import (
-    prepares_text,
-    prints_table,
-    reads_corpus,
-    selects_terms,
-    works_in_parallel,
-)
+from textkit.cli.options import prepares_text, reads_corpus, selects_terms, works_in_parallel
+from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
     from textkit.article import Preparation

@@ -1,4 +1,4 @@
-"""What commands share, as verbs: a command reads a corpus, cuts words, prints a table."""
+"""What commands share, as verbs: a command reads a corpus, prepares text, selects terms."""
 
 from __future__ import annotations
 
@@ -7,22 +7,13 @@ import stat
 import sys
 from collections.abc import Callable
 from functools import wraps
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
-from textkit.cli.group import Shared, complain
+from textkit.cli.group import complain, shared_option
 from textkit.cli.report import Report
-from textkit.render import BOM, FORMATS, format_of, rendered
-from textkit.render.escaping import visible
-
-if TYPE_CHECKING:
-    from textkit.render.output import Output
-    from textkit.table import Table
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 SAMPLES = "corpus"
 """The folder that is read when nothing else is named."""
@@ -31,51 +22,51 @@ SAMPLES = "corpus"
 def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let the user choose articles, and pass them on as *corpus*."""
 
-    @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True))
-    @_option(
+    @click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
+    @shared_option(
         "Input",
         "--include",
         multiple=True,
         metavar="GLOB",
         help="Take only such files of a folder.",
     )
-    @_option(
+    @shared_option(
         "Input",
         "--exclude",
         multiple=True,
         metavar="GLOB",
         help="Leave such files of a folder out.",
     )
-    @_option(
+    @shared_option(
         "Input",
         "--encoding",
         metavar="NAME",
         help="Encoding of the input; told by itself otherwise.",
     )
-    @_option(
+    @shared_option(
         "Input", "--field", default="text", metavar="NAME", help="Field of a row that is the text."
     )
-    @_option(
+    @shared_option(
         "Input", "--name-field", default="article", metavar="NAME", help="Field that is its name."
     )
-    @_option(
+    @shared_option(
         "Input",
         "--group-by",
         metavar="FIELD",
         help="Group articles by a field of rows, or 'folder'.",
     )
-    @_option(
+    @shared_option(
         "Input",
         "--max-bytes",
         default=64_000_000,
         show_default=True,
         help="Largest file that is read.",
     )
-    @_option(
+    @shared_option(
         "Input", "--strict", is_flag=True, help="Stop at the first article that cannot be used."
     )
-    @_option("Input", "--no-progress", is_flag=True, help="Show no progress bar.")
-    @_option("Input", "-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    @shared_option("Input", "--no-progress", is_flag=True, help="Show no progress bar.")
+    @shared_option("Input", "-q", "--quiet", is_flag=True, help="Say nothing but errors.")
     @wraps(command)
     def wrapper(
         *args: Any,
@@ -121,7 +112,7 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
 def works_in_parallel(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let the user choose the number of processes, and pass it on as *jobs*."""
 
-    @_option(
+    @shared_option(
         "Input",
         "-j",
         "--jobs",
@@ -140,16 +131,20 @@ def works_in_parallel(command: Callable[..., Any]) -> Callable[..., Any]:
 def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let the user choose what happens to a text before it is cut, as *preparation*."""
 
-    @_option("Text", "--no-clean", is_flag=True, help="Count the debris of web pages too.")
-    @_option(
+    @shared_option("Text", "--no-clean", is_flag=True, help="Count the debris of web pages too.")
+    @shared_option(
         "Text", "--no-fold", is_flag=True, help="Count each spelling apart: 速卖通 is not 速賣通."
     )
-    @_option("Text", "--merge-regional", is_flag=True, help="Count 軟體 as 软件, 的士 as 出租车.")
-    @_option("Text", "--explain", is_flag=True, help="List what --merge-regional merged.")
-    @_option(
+    @shared_option(
+        "Text", "--merge-regional", is_flag=True, help="Count 軟體 as 软件, 的士 as 出租车."
+    )
+    @shared_option("Text", "--explain", is_flag=True, help="List what --merge-regional merged.")
+    @shared_option(
         "Text", "--userdict", type=_file(), help="Words to keep whole: a line is WORD [FREQ] [TAG]."
     )
-    @_option("Text", "--no-cache", is_flag=True, help="Cut every article anew, and keep nothing.")
+    @shared_option(
+        "Text", "--no-cache", is_flag=True, help="Cut every article anew, and keep nothing."
+    )
     @wraps(command)
     def wrapper(
         *args: Any,
@@ -186,19 +181,23 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
 def selects_terms(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let the user choose which words are terms, as *selection*, and their script, as *script*."""
 
-    @_option("Terms", "--stopwords", type=_file(), help="More words to leave out, one a line.")
-    @_option(
+    @shared_option(
+        "Terms", "--stopwords", type=_file(), help="More words to leave out, one a line."
+    )
+    @shared_option(
         "Terms", "--no-stopwords", is_flag=True, help="Leave no word out of the built-in list."
     )
-    @_option("Terms", "--pos", metavar="TAGS", help="Parts of speech to keep, such as n,v,eng.")
-    @_option(
+    @shared_option(
+        "Terms", "--pos", metavar="TAGS", help="Parts of speech to keep, such as n,v,eng."
+    )
+    @shared_option(
         "Terms",
         "--min-length",
         default=2,
         show_default=True,
         help="Characters of the shortest term.",
     )
-    @_option(
+    @shared_option(
         "Terms",
         "--script",
         type=click.Choice(["own", "simplified", "traditional"]),
@@ -246,81 +245,6 @@ def names_terms(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapper
 
 
-def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
-    """Write the table that the command returns, if any, in the format and place of choice."""
-
-    @_option(
-        "Output",
-        "-f",
-        "--format",
-        "format_name",
-        type=click.Choice(FORMATS),
-        default="auto",
-        show_default=True,
-        help="auto: a table on a terminal, TSV in a pipe.",
-    )
-    @_option(
-        "Output",
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="Write here; the suffix decides the format.",
-    )
-    @_option(
-        "Output", "--bom", is_flag=True, help="Begin with a byte order mark, which Excel wants."
-    )
-    @_option(
-        "Output",
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
-        help="Colour on a terminal.",
-    )
-    @_option(
-        "Output",
-        "--ascii",
-        "ascii_only",
-        is_flag=True,
-        help="Draw tables with ASCII characters only.",
-    )
-    @wraps(command)
-    def wrapper(
-        *args: Any,
-        format_name: str,
-        output: str | None,
-        bom: bool,
-        color: str,
-        ascii_only: bool,
-        **kwargs: Any,
-    ) -> None:
-        from textkit.render.output import write_all
-
-        table = command(*args, **kwargs)
-        if table is None:
-            return
-        destination = None if output in {None, "-"} else output
-        name = format_name
-        if name == "auto":
-            name = (format_of(destination) if destination else None) or _auto(table, destination)
-        if name == "table":
-            if "corpus" in kwargs:
-                table = kwargs["corpus"].observer.noted(table)
-            pieces = iter([_drawn(table, destination, color, ascii_only=ascii_only)])
-        elif name == "text" and table.colored and _in_color(destination, color):
-            pieces = map(table.colored, table.started().records)
-        else:
-            pieces = rendered(table, name)
-            pieces = map(visible, pieces) if _on_terminal(destination) else pieces
-        first = next(pieces, "")
-        write_all(chain([BOM if bom else "", first], pieces), _open(destination))
-
-    return wrapper
-
-
-def _option(section: str, *names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
-    return click.option(*names, cls=Shared, section=section, **settings)
-
-
 def _file() -> click.Path:
     return click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -346,52 +270,3 @@ def _is_piped() -> bool:
     except (OSError, ValueError):  # a stand-in without a descriptor, as in tests
         return True
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
-
-
-def _auto(table: Table, destination: str | None) -> str:
-    if table.text is not None:
-        return "text"
-    return "table" if _on_terminal(destination) else "tsv"
-
-
-def _on_terminal(destination: str | None) -> bool:
-    return destination is None and sys.stdout is not None and sys.stdout.isatty()
-
-
-def _drawn(table: Table, destination: str | None, color: str, *, ascii_only: bool) -> str:
-    from textkit.render.terminal import Screen, draw
-
-    terminal = _on_terminal(destination)
-    plain = os.environ.get("TERM") == "dumb" or not _speaks_unicode()
-    screen = Screen(
-        width=_width(terminal=terminal),
-        color=_in_color(destination, color),
-        ascii=ascii_only or (terminal and plain),
-    )
-    return draw(table, screen)
-
-
-def _in_color(destination: str | None, color: str) -> bool:
-    speaks = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return color == "always" or (color == "auto" and speaks and _on_terminal(destination))
-
-
-def _width(*, terminal: bool) -> int | None:
-    """Return the width to draw for: the terminal's, ``$COLUMNS``, or any in a file or a pipe."""
-    import shutil
-
-    if terminal or os.environ.get("COLUMNS", "").isdigit():
-        return shutil.get_terminal_size().columns
-    return None
-
-
-def _speaks_unicode() -> bool:
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return encoding.lower().replace("-", "").startswith(("utf", "gb"))
-
-
-def _open(destination: str | None) -> Output:
-    from textkit.render.output import StandardOutput
-    from textkit.writing import AtomicFile
-
-    return StandardOutput() if destination is None else AtomicFile(Path(destination))

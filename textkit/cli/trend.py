@@ -11,11 +11,11 @@ from textkit.cli.group import Command
 from textkit.cli.options import (
     names_terms,
     prepares_text,
-    prints_table,
     reads_corpus,
     selects_terms,
     works_in_parallel,
 )
+from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textkit.keyterms.kinds import FIGURE, LATIN, MODIFIER
+from textkit.keyterms.kinds import FIGURE, LATIN, MODIFIER, NOUN
 from textkit.words.discovery import ORGANISATIONS
 
 LONGEST, LONGEST_LATIN = 12, 60
@@ -118,10 +118,11 @@ def _joint(before: Piece, glue: str, kind: str) -> str | None:
     return glue if latin == 2 else None
 
 
-def note_nesting(found: dict[str, Candidate]) -> None:
+def settle(found: dict[str, Candidate]) -> None:
     """Note of each candidate how often it is in one a word or two longer; drop mere fragments.
 
-    A phrase that is used once, and there as part of a longer one, is a fragment.
+    A phrase that is used once, and there as part of a longer one, is a fragment. A long name of an
+    organisation that is used twice is one word.
     """
     for outer in found.values():
         words = outer.words
@@ -139,6 +140,10 @@ def note_nesting(found: dict[str, Candidate]) -> None:
     ]
     for term in fragments:
         del found[term]
+    for term, candidate in found.items():
+        words = candidate.words
+        if len(words) > 2 and len(candidate.spans) > 1 and words[-1] in ORGANISATIONS:
+            candidate.words, candidate.kinds = (term,), NOUN
 
 
 def _parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

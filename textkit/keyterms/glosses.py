@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from textkit.keyterms.candidates import Candidate
@@ -78,13 +78,17 @@ def unite(
                 continue
             if set(found[target].kinds) == {LATIN} and LATIN not in found[other].kinds:
                 target, other = other, target  # AIDC(阿里国际数字商业集团)
-            alias = found.pop(other)
-            found[target].aliases += tuple(
-                (start, end)
-                for start, end in alias.spans
-                if end != gloss.end and not gloss.end <= start < gloss.close
-            )
+            mentions = [*found[target].spans, (gloss.end - 1, gloss.close)]
+            found[target].aliases += tuple(_outside(found.pop(other).spans, mentions))
             yield target
+
+
+def _outside(
+    spans: Sequence[tuple[int, int]], others: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of which no character belongs to one of the others."""
+    taken = {place for start, end in others for place in range(start, end)}
+    return (span for span in spans if taken.isdisjoint(range(*span)))
 
 
 def _could_be_named(candidate: Candidate | None) -> bool:

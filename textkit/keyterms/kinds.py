@@ -48,7 +48,9 @@ def kind_of(word: str, selection: Selection) -> str:
         return NONE
     if tag.startswith(NOUNS) or (selection.pos and tag.startswith(selection.pos)):
         return NOUN
-    return VERB if tag.startswith("v") else MODIFIER
+    if tag.startswith("v"):
+        return NONE if word[-1] in "着了过得" else VERB  # 看着, 超过
+    return MODIFIER
 
 
 def _is_function_word(word: str, tag: str, selection: Selection) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
-from textkit.keyterms.candidates import Candidate, candidates, note_nesting
+from textkit.keyterms.candidates import Candidate, candidates, settle
 from textkit.keyterms.found import KEPT, Found, KeyTerm
 from textkit.keyterms.glosses import unite
 from textkit.keyterms.kinds import kind_of, kinds
@@ -53,7 +53,7 @@ class PhraseFinder:
         known = frozenset(new) | self.selection.chosen
         found = candidates(words, kinds(words, self._kind, known), max_words=self.max_words)
         everything = "\n".join(found)
-        note_nesting(found)
+        settle(found)
         frame = Frame(
             length=len(folded) or 1,
             words=sum(map(str.isalnum, words)) or 1,

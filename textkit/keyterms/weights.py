@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from textkit.keyterms.candidates import Candidate
 from textkit.keyterms.kinds import MODIFIER, VERB
 from textkit.words import lexicon, part_of_speech
-from textkit.words.discovery import ORGANISATIONS
 
 # The constants were chosen on one half of a thousand abstracts with their authors' keywords, and
 # held on the other half (benchmarks/keyword_quality.py). None of them is critical: a third more or
@@ -25,8 +25,8 @@ PHRASES = {1: 1.0, 2: 2.0, 3: 1.75}
 LENGTH, SPREAD = 4.0, 0.65
 """Characters of a typical term, and the deviation from it in log units."""
 
-NAME, ORGANISATION = 1.25, 2.0
-"""What a name is worth, of one word or of several, whatever its length."""
+NAME = 1.25
+"""What a name is worth, whatever its length."""
 
 NAMES = ("nr", "ns", "nt", "nz")
 """jieba's tags of people, places, organisations and other names; unknown words are names, too."""
@@ -71,7 +71,7 @@ def weight(term: str, candidate: Candidate, frame: Frame) -> float:
         worth *= _chance(candidate, frame)
     if not worth:
         return 0.0
-    first = candidate.spans[0][0]
+    first = min(chain(candidate.spans[:1], candidate.aliases))[0]
     if first < frame.title:
         worth *= TITLE
     if candidate.inside >= MOSTLY * count or candidate.named >= NAMED * count:
@@ -85,9 +85,7 @@ def _form(term: str, candidate: Candidate, count: int) -> float:
     words = candidate.words
     shape = _shape(3 if term.isascii() else len(term))
     if len(words) > 1:
-        phrase = PHRASES.get(len(words), 1.0) * shape
-        named = count > 1 and words[-1] in ORGANISATIONS
-        return max(phrase, ORGANISATION) if named else phrase
+        return PHRASES.get(len(words), 1.0) * shape
     if candidate.kinds == VERB:
         return shape if count >= OFTEN and static_idf(words[0]) >= RARE else 0.0
     return NAME if part_of_speech(words[0]).startswith(NAMES) else shape

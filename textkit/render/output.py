@@ -79,7 +79,7 @@ class StandardOutput:
     def _put(self, data: bytes) -> None:
         sys.stdout.flush()
         if self._terminal:
-            sys.stdout.write(data.decode("utf-8"))
+            sys.stdout.write(data.decode("utf-8", "replace"))
             sys.stdout.flush()
             return
         try:

@@ -1,0 +1,146 @@
+"""How commands print: a table drawn or written, to a terminal, a pipe or a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import wraps
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from textkit.cli.group import shared_option
+from textkit.render import BOM, FORMATS, format_of, rendered
+from textkit.render.escaping import visible
+
+if TYPE_CHECKING:
+    from textkit.render.output import Output
+    from textkit.table import Table
+
+
+def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
+    """Write the table that the command returns, if any, in the format and place of choice."""
+
+    @shared_option(
+        "Output",
+        "-f",
+        "--format",
+        "format_name",
+        type=click.Choice(FORMATS),
+        default="auto",
+        show_default=True,
+        help="auto: a table on a terminal, TSV in a pipe.",
+    )
+    @shared_option(
+        "Output",
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write here; the suffix decides the format.",
+    )
+    @shared_option(
+        "Output", "--bom", is_flag=True, help="Begin with a byte order mark, which Excel wants."
+    )
+    @shared_option(
+        "Output",
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour on a terminal.",
+    )
+    @shared_option(
+        "Output",
+        "--ascii",
+        "ascii_only",
+        is_flag=True,
+        help="Draw tables with ASCII characters only.",
+    )
+    @wraps(command)
+    def wrapper(
+        *args: Any,
+        format_name: str,
+        output: str | None,
+        bom: bool,
+        color: str,
+        ascii_only: bool,
+        **kwargs: Any,
+    ) -> None:
+        from textkit.render.output import write_all
+
+        table = command(*args, **kwargs)
+        if table is None:
+            return
+        destination = None if output in {None, "-"} else output
+        name = format_name
+        if name == "auto":
+            name = (format_of(destination) if destination else None) or _auto(table, destination)
+        pieces: Iterator[Any]
+        if name == "table":
+            if "corpus" in kwargs:
+                table = kwargs["corpus"].observer.noted(table)
+            pieces = iter([_drawn(table, destination, color, ascii_only=ascii_only)])
+        elif name == "text" and table.colored and _in_color(destination, color):
+            pieces = map(table.colored, table.started().records)
+        else:
+            pieces = rendered(table, name)
+            pieces = map(_shown, pieces) if _on_terminal(destination) else pieces
+        first = next(pieces, "")
+        write_all(chain([BOM if bom else "", first], pieces), _open(destination))
+
+    return wrapper
+
+
+def _shown(piece: Any) -> Any:
+    return visible(piece) if isinstance(piece, str) else piece
+
+
+def _auto(table: Table, destination: str | None) -> str:
+    if table.text is not None:
+        return "text"
+    return "table" if _on_terminal(destination) else "tsv"
+
+
+def _on_terminal(destination: str | None) -> bool:
+    return destination is None and sys.stdout is not None and sys.stdout.isatty()
+
+
+def _drawn(table: Table, destination: str | None, color: str, *, ascii_only: bool) -> str:
+    from textkit.render.terminal import Screen, draw
+
+    terminal = _on_terminal(destination)
+    plain = os.environ.get("TERM") == "dumb" or not _speaks_unicode()
+    screen = Screen(
+        width=_width(terminal=terminal),
+        color=_in_color(destination, color),
+        ascii=ascii_only or (terminal and plain),
+    )
+    return draw(table, screen)
+
+
+def _in_color(destination: str | None, color: str) -> bool:
+    speaks = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return color == "always" or (color == "auto" and speaks and _on_terminal(destination))
+
+
+def _width(*, terminal: bool) -> int | None:
+    """Return the width to draw for: the terminal's, ``$COLUMNS``, or any in a file or a pipe."""
+    import shutil
+
+    if terminal or os.environ.get("COLUMNS", "").isdigit():
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def _speaks_unicode() -> bool:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return encoding.lower().replace("-", "").startswith(("utf", "gb"))
+
+
+def _open(destination: str | None) -> Output:
+    from textkit.render.output import StandardOutput
+    from textkit.writing import AtomicFile
+
+    return StandardOutput() if destination is None else AtomicFile(Path(destination))
