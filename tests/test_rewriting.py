@@ -95,3 +95,10 @@ def test_repaired_articles_are_written_too(tmp_path: Path, textkit: Run) -> None
     path.write_text("記者采訪了里面的伙伴", encoding="utf-8")
     textkit("convert", "--to", "tw", "--repair", "--in-place", path)
     assert path.read_text(encoding="utf-8") == "記者採訪了裡面的伙伴"
+
+
+def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path, textkit: Run) -> None:
+    path = tmp_path / ("長" * 83 + ".txt")
+    path.write_text("软件", encoding="utf-8")
+    assert textkit("convert", "--to", "tw", "--in-place", path).code == 0
+    assert path.read_text(encoding="utf-8") == "軟件"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import math
-import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from textkit.communities import SCALE, Graph, Neighbours, consensus, merged, numbered
 from textkit.errors import WrongUsage
 from textkit.weighting import FEW, Weighting, centres, marks, membership
 
-Method = Literal["graph", "kmeans", "nmf", "lda"]
+Grouper = Callable[[Any, Any, int, int], list[int]]
+"""Puts articles, by their counts and their vectors, into so many groups, with a seed."""
 
 SAMPLE = 10_000
 """Articles that topics are looked for in; the others join the nearest of those found."""
@@ -64,13 +64,14 @@ def divide(
     terms: Sequence[str],
     *,
     k: int | None = None,
-    method: Method = "graph",
+    grouper: Grouper | None = None,
     seed: int = 0,
 ) -> Division:
     """Divide the rows of a CSR array of counts of shape (articles, terms).
 
     Equal rows are one article. The order of the rows has no say: they are taken in the order of a
-    hash of their content, and where there are more than `SAMPLE` the first ones decide.
+    hash of their content, and where there are more than `SAMPLE` the first ones decide. They are
+    divided by their graph, which may leave *k* open, or by the *grouper*.
 
     Raises:
         WrongUsage: *k* is more than there are articles to divide.
@@ -95,7 +96,7 @@ def divide(
     if not len(used):
         nothing = strengths[homes].tolist()
         return Division(labels[homes].tolist(), nothing, nothing)
-    groups, sure, chosen = _grouped(sample, keys[used], weighting, k, method, seed)
+    groups, sure, chosen = _grouped(sample, keys[used], weighting, k, grouper, seed)
     labels[used], strengths[used] = groups, sure
     middles = centres(chosen.vectors(sample), groups)
     for start in range(0, len(firsts), BLOCK):
@@ -136,7 +137,7 @@ def _different(counts: Any, terms: Sequence[str]) -> tuple[Any, Any, Any]:
 
 
 def _grouped(
-    counts: Any, keys: Any, weighting: Weighting, k: int | None, method: Method, seed: int
+    counts: Any, keys: Any, weighting: Weighting, k: int | None, grouper: Grouper | None, seed: int
 ) -> tuple[list[int], Any, Weighting]:
     """Return the group of each article, how surely it belongs there, and the weights to go by."""
     import numpy as np
@@ -144,12 +145,12 @@ def _grouped(
     size = counts.shape[0]
     if k == 1 or (size < SEVERAL and not k):
         return [0] * size, np.ones(size), weighting
-    if method == "graph":
+    if grouper is None:
         return _by_graph(counts, keys, weighting, k, seed)
     if not k:
         k = max(_by_graph(counts, keys, weighting, k, seed)[0]) + 1
     vectors = weighting.vectors(counts)
-    groups = _by_factors(counts[:, weighting.columns], vectors, k, method, seed)
+    groups = numbered(grouper(counts[:, weighting.columns], vectors, k, seed))
     return groups, _strengths(_neighbours(vectors).ties(), groups), weighting
 
 
@@ -173,23 +174,6 @@ def _by_graph(
     chance = len(groups) / (len(groups) - 1)  # which makes an article a neighbour of its own
     groups = merged(graph, groups, to=k) if k else merged(graph, groups, least=DENSE * chance)
     return groups, _strengths(ties, groups, together), weighting
-
-
-def _by_factors(counts: Any, vectors: Any, k: int, method: Method, seed: int) -> list[int]:
-    """Group by scikit-learn, on one thread: on several, sums depend on who comes first."""
-    from sklearn.cluster import KMeans
-    from sklearn.decomposition import NMF, LatentDirichletAllocation
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
-    with threadpool_limits(1), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about steps that did not suffice
-        if method == "kmeans":
-            return numbered(KMeans(k, n_init=10, random_state=seed).fit_predict(vectors).tolist())
-        if method == "nmf":
-            shares = NMF(k, random_state=seed).fit_transform(vectors)
-        else:
-            shares = LatentDirichletAllocation(k, random_state=seed).fit_transform(counts)
-    return numbered(shares.argmax(axis=1).tolist())
 
 
 def _neighbours(vectors: Any) -> Neighbours:

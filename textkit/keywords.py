@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from textkit.article import Counts
+from textkit.errors import NothingToAnalyse
 from textkit.idf import Idf, Rarity, idf_over
 from textkit.keyterms.found import KEPT, Finder, KeyTerm
 from textkit.keyterms.overlap import distinct
@@ -89,7 +90,7 @@ def keywords(
     its counts.
 
     Raises:
-        NothingToAnalyse: the selection keeps no term of any article.
+        NothingToAnalyse: no term of any article is left to rank.
     """
     looked_for = any(article.found.best for article in matrix.articles)
     method = method or ("phrase" if looked_for else "tfidf")
@@ -158,6 +159,8 @@ def _rankings(
     matrix: Matrix, method: Method, selection: Selection, idf: Idf
 ) -> Iterator[Iterator[KeyTerm]]:
     """Yield the terms of each article, the best first, with their scores for weights."""
+    if method in {"phrase", "textrank"} and not any(a.found.best for a in matrix.articles):
+        raise NothingToAnalyse("no term is left to rank (see --min-length, --pos, --stopwords)")
     if method == "phrase":
         for article in matrix.articles:
             keys = [

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
+from typing import Any, Literal
 
 from textkit.article import Counts
-from textkit.division import NOWHERE, SEVERAL, Division, Method, divide
+from textkit.division import NOWHERE, SEVERAL, Division, divide
 from textkit.matrix import Matrix
 from textkit.spelling import Script, shown, together
 from textkit.table import column
 from textkit.weighting import FEW
 from textkit.words import Selection
+
+Method = Literal["graph", "kmeans", "nmf", "lda"]
 
 CONTENT = ("n", "v", "a", "i", "j", "l", "eng")
 """jieba's tags for words with content: nouns, verbs, adjectives, idioms, phrases, Latin words."""
@@ -93,7 +98,8 @@ def topics(
         WrongUsage: *k* is more than there are different articles.
     """
     terms = matrix.vocabulary(_content(matrix.articles, selection or Selection()))
-    division = divide(matrix.sparse(terms), terms, k=k, method=method, seed=seed)
+    grouper = None if method == "graph" else partial(_by_factors, method)
+    division = divide(matrix.sparse(terms), terms, k=k, grouper=grouper, seed=seed)
     members = _members(division, matrix.articles)
     spelled = [
         _spelled([terms[number] for number in numbers], articles, script, top=top)
@@ -201,3 +207,22 @@ def _notes(division: Division, k: int | None) -> Iterator[str]:
         yield "The number of topics is a suggestion; -k N asks for another."
     if lost:
         yield f"Articles that share no word with another one and have no topic: {lost}."
+
+
+def _by_factors(method: Method, counts: Any, vectors: Any, k: int, seed: int) -> list[int]:
+    """Group by scikit-learn, on one thread: on several, sums depend on who comes first."""
+    from sklearn.cluster import KMeans
+    from sklearn.decomposition import NMF, LatentDirichletAllocation
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+    with threadpool_limits(1), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about steps that did not suffice
+        if method == "kmeans":
+            labels = KMeans(k, n_init=10, random_state=seed).fit_predict(vectors)
+        elif method == "nmf":
+            labels = NMF(k, random_state=seed).fit_transform(vectors).argmax(axis=1)
+        else:
+            shares = LatentDirichletAllocation(k, random_state=seed).fit_transform(counts)
+            labels = shares.argmax(axis=1)
+    grouped: list[int] = labels.tolist()
+    return grouped

@@ -9,6 +9,9 @@ from typing import BinaryIO
 
 from textkit.errors import OutputFailed
 
+NAME = 32
+"""Characters of a file's name, at most, that the name of the temporary file beside it repeats."""
+
 
 class AtomicFile:
     """A file that appears under its name when it is complete, and not before.
@@ -25,9 +28,9 @@ class AtomicFile:
             if self._path.exists() and not self._path.is_file():
                 self._file: BinaryIO = self._path.open("wb")
             else:
-                descriptor, name = tempfile.mkstemp(
-                    prefix=f".{self._path.name}.", dir=self._path.parent
-                )
+                # As much of the name as leaves room for what is added to it.
+                prefix = f".{self._path.name[:NAME]}."
+                descriptor, name = tempfile.mkstemp(prefix=prefix, dir=self._path.parent)
                 self._temporary = Path(name)
                 self._file = os.fdopen(descriptor, "wb")
         except OSError as error:

@@ -13,9 +13,9 @@ from textkit.cli.printing import prints_table
 if TYPE_CHECKING:
     from textkit.article import Preparation
     from textkit.corpus import Corpus
-    from textkit.division import Method
     from textkit.spelling import Script
     from textkit.table import Table
+    from textkit.topics import Method
     from textkit.words import Selection
 
 

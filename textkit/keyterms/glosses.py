@@ -51,9 +51,7 @@ def glosses(folded: str) -> Iterator[Gloss]:
             yield Gloss(match.start(), match.end(), tuple(name.lower() for name in names))
 
 
-def unite(
-    found: dict[str, Candidate], folded: str, weights: Mapping[str, float]
-) -> Iterator[str]:
+def unite(found: dict[str, Candidate], folded: str, weights: Mapping[str, float]) -> Iterator[str]:
     """Count other names for what the article says they are, and yield the terms that grew.
 
     A name and the gloss behind it are one mention. Of the candidates that end where the gloss
@@ -96,6 +94,8 @@ def _could_be_named(candidate: Candidate | None) -> bool:
         return False
     word = candidate.words[0]
     known = lexicon().entry(word)
-    return len(candidate.words) > 1 or not known.frequency or (
-        len(word) > 2 and (known.idf or math.inf) >= COMMON
+    return (
+        len(candidate.words) > 1
+        or not known.frequency
+        or (len(word) > 2 and (known.idf or math.inf) >= COMMON)
     )

@@ -68,7 +68,7 @@ class PhraseFinder:
             for term, candidate in found.items()
             if weights[term] and self._wanted(term, candidate)
         }
-        best = sorted(scores, key=lambda term: (-scores[term], term))[:self.kept]
+        best = sorted(scores, key=lambda term: (-scores[term], term))[: self.kept]
         top = {term: found[term] for term in best}
         proof = _evidence(text, top, scores) if self.evidence else {}
         return Found(
@@ -81,15 +81,12 @@ class PhraseFinder:
 
     def _wanted(self, term: str, candidate: Candidate) -> bool:
         pos = self.selection.pos
-        return (
-            len(term) >= self.selection.min_length
-            and (not pos or part_of_speech(candidate.words[-1]).startswith(pos))
+        return len(term) >= self.selection.min_length and (
+            not pos or part_of_speech(candidate.words[-1]).startswith(pos)
         )
 
 
-def _key_term(
-    text: str, term: str, candidate: Candidate, weight: float, evidence: str
-) -> KeyTerm:
+def _key_term(text: str, term: str, candidate: Candidate, weight: float, evidence: str) -> KeyTerm:
     own = Tally(text[start:end] for start, end in candidate.spans)
     forms = own + Tally(text[start:end] for start, end in candidate.aliases)
     return KeyTerm(

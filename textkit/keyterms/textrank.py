@@ -82,8 +82,8 @@ def textrank(words: Sequence[str]) -> dict[str, float]:
     ranks = dict.fromkeys(order, 1 / len(order))
     for _ in range(SWEEPS):
         for word in order:
-            ranks[word] = 1 - DAMPING + DAMPING * sum(
-                share * ranks[other] for other, share in links[word]
+            ranks[word] = (
+                1 - DAMPING + DAMPING * sum(share * ranks[other] for other, share in links[word])
             )
     floor = min(ranks.values()) / 10
     top = max(ranks.values()) - floor
