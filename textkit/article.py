@@ -6,8 +6,9 @@ import re
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property, partial
-from itertools import accumulate, chain
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate, chain, pairwise
+from sys import intern
 from typing import Any
 
 from textkit.cache import segment_cache
@@ -152,7 +153,8 @@ class Reader:
         terms: dict[str, int] = {}
         for token, count in Tally(tokens).items():
             if is_word(token):
-                term = names.get(token, token)
+                # interned, the terms of a batch travel once, and are held once
+                term = intern(names.get(token, token))
                 terms[term] = terms.get(term, 0) + count
         same = (text == folded and not names) or not self.preparation.fold
         return Counts(
@@ -199,6 +201,7 @@ class Counter(Reader):
         return self.counted(document, text, folded, tokens)
 
 
+@lru_cache(1 << 16)
 def is_word(token: str) -> bool:
     """Say whether a token is counted: not white space, not a single mark of punctuation."""
     return token.isalnum() if len(token) == 1 else not token.isspace()
@@ -217,12 +220,11 @@ def merged(spellings: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], in
 
 def _respelled(text: str, tokens: list[str], names: Mapping[str, str]) -> dict[str, dict[str, int]]:
     spellings: dict[str, dict[str, int]] = {}
-    end = 0
-    for token in tokens:
-        start, end = end, end + len(token)
-        surface = text[start:end]
+    ends = accumulate(map(len, tokens), initial=0)
+    surfaces = [text[start:end] for start, end in pairwise(ends)]
+    for (token, surface), count in Tally(zip(tokens, surfaces, strict=True)).items():
         term = names.get(token, token)
         if surface != term and is_word(token):
-            forms = spellings.setdefault(term, {})
-            forms[surface] = forms.get(surface, 0) + 1
+            forms = spellings.setdefault(intern(term), {})
+            forms[surface] = forms.get(surface, 0) + count
     return spellings
