@@ -43,12 +43,12 @@ def test_a_weight_is_bm25_with_the_idf_of_corpus_and_table() -> None:
 
 
 def test_a_term_of_most_articles_does_not_count_unless_an_article_has_no_other() -> None:
-    common = [[1, 0, 0, 0]] * 15 + [[1, 1, 0, 0]] * 10
-    spread = [[1, 1, 0, 0]] * 15 + [[1, 0, 1, 0]] * 10
+    halves = [[1, 1, 0, 0]] * 12 + [[1, 0, 1, 0]] * 12
+    lonely = [[1, 0, 0, 0]]
 
-    assert Weighting.of(counts(common), TERMS).columns.tolist() == [0, 1]
-    assert Weighting.of(counts(spread[10:] + spread[:5]), TERMS).columns.tolist() == [1, 2]
-    assert Weighting.of(counts(spread[10:]), TERMS).columns.tolist() == [0, 1, 2]
+    assert Weighting.of(counts(halves), TERMS).columns.tolist() == [1, 2]
+    assert Weighting.of(counts(halves + lonely), TERMS).columns.tolist() == [0, 1, 2]
+    assert Weighting.of(counts(halves[2:22]), TERMS).columns.tolist() == [0, 1, 2]
 
 
 def test_an_article_without_words_has_no_weights() -> None:

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from textkit.corpus import Corpus, Document
 from textkit.decoding import NotText, decode
@@ -15,19 +15,22 @@ from textkit.errors import UnusableArticle, WrongUsage
 from textkit.script import (
     Converter,
     Reimplemented,
-    boundaries,
     configurations,
     converter,
     detect,
     reimplemented,
 )
-from textkit.script.boundaries import Words
-from textkit.script.repair import STANDARDS, Repaired, repair
 from textkit.table import column
-from textkit.words.boundaries import known_words
+
+if TYPE_CHECKING:
+    from textkit.script.boundaries import Words
+    from textkit.script.repair import Repaired
 
 CHUNK = 1 << 20
 """Bytes of a stream that are read at a time."""
+
+REPAIRED = ("traditional", "tw", "hk")
+"""The scripts to which a text can be repaired."""
 
 Engine = Literal["official", "reimplemented"]
 
@@ -50,8 +53,8 @@ class Target:
     def __post_init__(self) -> None:
         if self.engine != "official" and (self.boundaries or self.repair):
             raise WrongUsage("only the official engine repairs, and knows the boundaries of words")
-        if self.repair and self.to not in STANDARDS:
-            raise WrongUsage(f"say to what to repair, with --to: {', '.join(STANDARDS)}")
+        if self.repair and self.to not in REPAIRED:
+            raise WrongUsage(f"say to what to repair, with --to: {', '.join(REPAIRED)}")
 
     def chosen(self, text: str) -> tuple[str, ...]:
         """Return the configurations that take this text there, one after the other."""
@@ -65,20 +68,24 @@ class Target:
             return self.repaired(text).text, ("repair",)
         chosen = self.chosen(text)
         for config in chosen:
-            if self.words:
-                text = boundaries.convert(text, config, self.words)
-            else:
-                text = self._converter(config).convert(text)
+            text = self._convert(text, config)
         return text, chosen
 
     def repaired(self, text: str) -> Repaired:
         """Return the text with what is wrong in it mended, and each edit."""
+        from textkit.script.repair import repair
+        from textkit.words.boundaries import known_words
+
         return repair(text, self.to or "traditional", words=known_words)
 
     @property
     def words(self) -> Words | None:
         """What cuts a text into words, where their boundaries matter."""
-        return known_words if self.boundaries else None
+        if not self.boundaries:
+            return None
+        from textkit.words.boundaries import known_words
+
+        return known_words
 
     def stream(self, pieces: Iterator[str]) -> Iterator[str]:
         """Convert a text that comes in pieces; the first of them tells the script of them all.
@@ -91,12 +98,18 @@ class Target:
         first = next(pieces, "")
         converted: Iterable[str] = _chained(first, pieces)
         for config in self.chosen(first):
-            if self.words:
-                cut = partial(boundaries.convert, config=config, words=self.words)
-                converted = map(cut, _lines(converted))
+            if self.boundaries:
+                converted = map(partial(self._convert, config=config), _lines(converted))
             else:
                 converted = self._converter(config).stream(converted)
         yield from converted
+
+    def _convert(self, text: str, config: str) -> str:
+        if not self.words:
+            return self._converter(config).convert(text)
+        from textkit.script import boundaries
+
+        return boundaries.convert(text, config, self.words)
 
     def _converter(self, config: str) -> Converter | Reimplemented:
         if self.engine == "reimplemented":

@@ -50,7 +50,9 @@ def mendings(corpus: Corpus, target: Target, *, jobs: int = 1) -> Iterator[Mende
 
 def unified(name: str, before: str, after: str) -> str:
     """Return the unified diff of two texts, as ``patch`` and editors read it."""
-    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+    end = "\t" * (" " in name)  # by which patch knows where such a name ends
+    names = f"a/{name}{end}", f"b/{name}{end}"
+    lines = difflib.unified_diff(_lines(before), _lines(after), *names)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )

@@ -21,7 +21,7 @@ TABLE = 20
 
 
 def chosen_idf(choice: str) -> Rarity | Idf:
-    """Return one of the three by its name, or the idf of the file that the choice is the path of."""
+    """Return the name if it is one of the three, else the idf of the file of that path."""
     names: dict[str, Rarity] = {"static": "static", "corpus": "corpus", "blend": "blend"}
     return names.get(choice) or file_idf(Path(choice))
 

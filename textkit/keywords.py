@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -13,12 +13,12 @@ from textkit.article import Counts
 from textkit.errors import NothingToAnalyse
 from textkit.idf import Idf, Rarity, idf_over
 from textkit.keyterms.found import KEPT, Finder, KeyTerm
-from textkit.keyterms.overlap import distinct
+from textkit.keyterms.overlap import added, distinct, order
 from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.textrank import TextRank
 from textkit.keyterms.weights import mean_idf
 from textkit.matrix import Matrix
-from textkit.spelling import Script, ranked, shown, together
+from textkit.spelling import Script, shown
 from textkit.table import column
 from textkit.words import JIEBA_STOP_WORDS, Selection
 
@@ -109,8 +109,8 @@ def keywords(
         articles.append(article)
         terms += ranking
     for name, (articles, terms) in sections.items():
-        added = _added(terms)
-        best = _frequent(distinct(added) if method == "phrase" else added, min_count, top)
+        sums = added(terms)
+        best = _frequent(distinct(sums) if method == "phrase" else sums, min_count, top)
         yield from _rows(name, best, holding(articles, method), script)
 
 
@@ -160,14 +160,14 @@ def _rankings(
 ) -> Iterator[Iterator[KeyTerm]]:
     """Yield the terms of each article, the best first, with their scores for weights."""
     if method in {"phrase", "textrank"} and not any(a.found.best for a in matrix.articles):
-        raise NothingToAnalyse("no term is left to rank (see --min-length, --pos, --stopwords)")
+        raise NothingToAnalyse("no word is left to count (see --min-length, --pos, --stopwords)")
     if method == "phrase":
         for article in matrix.articles:
             keys = [
-                key._replace(weight=key.weight * mean_idf(key.words, idf))
+                replace(key, weight=key.weight * mean_idf(key.words, idf))
                 for key in article.found.best
             ]
-            yield distinct(sorted(keys, key=_order))
+            yield distinct(sorted(keys, key=order))
         return
     if method == "textrank":
         yield from (iter(article.found.best) for article in matrix.articles)
@@ -182,42 +182,13 @@ def _rankings(
     else:
         scores = (tfidf(article, idf) for article in matrix.articles)
     for article, scored in zip(matrix.articles, scores, strict=True):
-        order = sorted(kept.intersection(scored), key=lambda term: (-scored[term], term))
-        yield (_word(article, term, scored[term]) for term in order)
+        ranking = sorted(kept.intersection(scored), key=lambda term: (-scored[term], term))
+        yield (_word(article, term, scored[term]) for term in ranking)
 
 
 def _word(article: Counts, term: str, score: float) -> KeyTerm:
     forms = article.forms(term)
     return KeyTerm(term, next(iter(forms), term), (term,), article.terms[term], score, forms)
-
-
-def _added(terms: Iterable[KeyTerm]) -> list[KeyTerm]:
-    """Return each term once, with all its uses, spellings and scores, and its best sentence."""
-    same: dict[str, list[KeyTerm]] = {}
-    for key in terms:
-        same.setdefault(key.term, []).append(key)
-    added = []
-    for term, keys in same.items():
-        labels: Tally[str] = Tally()
-        for key in keys:
-            labels[key.label] += key.count
-        best = max(keys, key=lambda key: key.weight)
-        added.append(
-            KeyTerm(
-                term,
-                next(iter(ranked(labels))),
-                best.words,
-                sum(key.count for key in keys),
-                sum(key.weight for key in keys),
-                together(key.forms for key in keys),
-                best.evidence,
-            )
-        )
-    return sorted(added, key=_order)
-
-
-def _order(key: KeyTerm) -> tuple[float, str]:
-    return -key.weight, key.term
 
 
 def tfidf(article: Counts, idf: Idf) -> dict[str, float]:

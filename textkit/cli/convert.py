@@ -105,7 +105,7 @@ def convert(
       textkit convert --config s2twp < article.txt > article.tw.txt
       textkit convert --to simplified corpus/ --output-dir simplified/
       textkit convert --to hk --in-place --backup .orig article.txt
-      textkit convert --to tw corpus/blog --repair --diff | less -R
+      textkit convert --to tw corpus/blog --repair --diff --color always | less -R
       textkit convert --to tw corpus/ --ambiguities -f jsonl | jq 'select(.decided_by == "")'
     """
     from textkit.conversion import Converted, Target, convert_stream

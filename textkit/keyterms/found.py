@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from textkit.spelling import together
 
-KEPT = 100
+KEPT = 60
 """Terms of an article that are kept to be ranked."""
 
 
-class KeyTerm(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class KeyTerm:
     """A term of an article that may be a keyword.
 
     *term* is folded and in lower case, *label* the article's spelling of it. Of a phrase the score
@@ -47,7 +49,8 @@ class Finder(Protocol):
 def spelled(found: Found, spell: Callable[[str], str]) -> Found:
     """Return the same with every spelling as *spell* has it."""
     best = [
-        key._replace(
+        replace(
+            key,
             label=spell(key.label),
             forms=together({spell(form): count} for form, count in key.forms.items()),
             evidence=spell(key.evidence),
@@ -60,7 +63,8 @@ def spelled(found: Found, spell: Callable[[str], str]) -> Found:
 def spelled_apart(found: Found) -> Found:
     """Return the same with each spelling of a term as a term of its own."""
     best = [
-        key._replace(
+        replace(
+            key,
             term=form,
             label=form,
             count=count,

@@ -77,7 +77,8 @@ def unite(found: dict[str, Candidate], folded: str, weights: Mapping[str, float]
             if set(found[target].kinds) == {LATIN} and LATIN not in found[other].kinds:
                 target, other = other, target  # AIDC(阿里国际数字商业集团)
             mentions = [*found[target].spans, (gloss.end - 1, gloss.close)]
-            found[target].aliases += tuple(_outside(found.pop(other).spans, mentions))
+            aliases = (*found[target].aliases, *_outside(found.pop(other).spans, mentions))
+            found[target].aliases = tuple(sorted(aliases))
             yield target
 
 

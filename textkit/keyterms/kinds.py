@@ -30,7 +30,7 @@ ENGLISH = frozenset(("the", "of", "and", "in", "to", "a", "is", "for"))
 
 _FIGURE = re.compile(r"[0-9.,%]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_NO_HAN = re.compile(r"[^\u3400-\u9fff]+")
+_NO_HAN = re.compile(r"[A-Za-z][^\u3400-\u9fff]{40,}")
 
 
 def kind_of(word: str, selection: Selection) -> str:
@@ -43,7 +43,10 @@ def kind_of(word: str, selection: Selection) -> str:
         return FIGURE
     if word.isalnum() and not _HAN.search(word):
         return NONE if word.lower() in selection.stop_words else LATIN
-    tag = part_of_speech(word)
+    return _kind_of_han(word, part_of_speech(word), selection)
+
+
+def _kind_of_han(word: str, tag: str, selection: Selection) -> str:
     if _is_function_word(word, tag, selection) or _is_no_word(word):
         return NONE
     if tag.startswith(NOUNS) or (selection.pos and tag.startswith(selection.pos)):
@@ -74,12 +77,13 @@ def _is_no_word(word: str) -> bool:
 def kinds(words: Sequence[str], kind: Callable[[str], str], new: Collection[str]) -> list[str]:
     """Return what each word can do, the *new* ones like nouns, and nothing in English sentences."""
     result = [NOUN if word in new else kind(word) for word in words]
-    for place, before in enumerate(result[:-1]):
-        if before == FIGURE and len(words[place + 1]) == 1:  # a measure word: 四十二处泥滩
+    figures = [place for place, kind in enumerate(result[:-1]) if kind == FIGURE]
+    for place in figures:
+        if len(words[place + 1]) == 1:  # a measure word: 四十二处泥滩
             result[place + 1] = NONE
-    ends = list(accumulate(map(len, words)))
     for passage in _NO_HAN.finditer("".join(words)):
         if sum(word.lower() in ENGLISH for word in passage.group().split()) > 2:
+            ends = list(accumulate(map(len, words)))
             first, last = bisect_left(ends, passage.start() + 1), bisect_left(ends, passage.end())
             result[first : last + 1] = [NONE] * (last + 1 - first)
     return result

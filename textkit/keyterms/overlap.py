@@ -1,11 +1,13 @@
-"""One term for one thing: terms that are parts or variants of better ones are left out."""
+"""One term for one thing: parts and variants of better terms left out, terms of articles added."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from textkit.keyterms.found import KeyTerm
+from textkit.spelling import together
 
 PART = 2 / 3
 """The share of its uses in which a term is part of a longer one, for it to be no more than that."""
@@ -19,6 +21,34 @@ VARIANT = 0.7
 EXTENSION = 0.2
 """How often, against the term it begins with, a longer one must be used to be more than chance:
 速卖通平台 is no term where 速卖通 is on every line."""
+
+
+def order(key: KeyTerm) -> tuple[float, str]:
+    """Sort terms by weight, the highest first, ties by code point."""
+    return -key.weight, key.term
+
+
+def added(terms: Iterable[KeyTerm]) -> list[KeyTerm]:
+    """Return each term once, with all its uses, spellings and weights, and its best sentence."""
+    same: defaultdict[str, list[KeyTerm]] = defaultdict(list)
+    for key in terms:
+        same[key.term].append(key)
+    sums = []
+    for term, keys in same.items():
+        best = min(keys, key=order)
+        labels = together({key.label: key.count} for key in keys)
+        sums.append(
+            KeyTerm(
+                term,
+                next(iter(labels)),
+                best.words,
+                sum(key.count for key in keys),
+                sum(key.weight for key in keys),
+                together(key.forms for key in keys),
+                best.evidence,
+            )
+        )
+    return sorted(sums, key=order)
 
 
 def distinct(terms: Iterable[KeyTerm]) -> Iterator[KeyTerm]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -87,17 +86,18 @@ class PhraseFinder:
 
 
 def _key_term(text: str, term: str, candidate: Candidate, weight: float, evidence: str) -> KeyTerm:
-    own = Tally(text[start:end] for start, end in candidate.spans)
-    forms = own + Tally(text[start:end] for start, end in candidate.aliases)
-    return KeyTerm(
-        term,
-        next(iter(ranked(own))),
-        candidate.words,
-        candidate.count,
-        weight,
-        ranked(forms),
-        evidence,
-    )
+    own = _forms(text, candidate.spans)
+    forms = _forms(text, (*candidate.spans, *candidate.aliases)) if candidate.aliases else own
+    label = next(iter(own))
+    return KeyTerm(term, label, candidate.words, candidate.count, weight, forms, evidence)
+
+
+def _forms(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, int]:
+    forms: dict[str, int] = {}
+    for start, end in spans:
+        form = text[start:end]
+        forms[form] = forms.get(form, 0) + 1
+    return ranked(forms) if len(forms) > 1 else forms
 
 
 def _title_end(folded: str) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
+from functools import cache, lru_cache
 
 from textkit.keyterms.candidates import Candidate
 from textkit.keyterms.kinds import MODIFIER, VERB
@@ -71,7 +70,9 @@ def weight(term: str, candidate: Candidate, frame: Frame) -> float:
         worth *= _chance(candidate, frame)
     if not worth:
         return 0.0
-    first = min(chain(candidate.spans[:1], candidate.aliases))[0]
+    first = candidate.spans[0][0]
+    if candidate.aliases:
+        first = min(first, candidate.aliases[0][0])
     if first < frame.title:
         worth *= TITLE
     if candidate.inside >= MOSTLY * count or candidate.named >= NAMED * count:
@@ -99,13 +100,17 @@ def _shape(length: int) -> float:
 def _chance(candidate: Candidate, frame: Frame) -> float:
     """Return what the form of a candidate is worth that is used once."""
     frequency = lexicon().frequency
-    guessed = any(not frequency(word) and word not in frame.new for word in candidate.words)
-    factor = CHANCE if guessed else 1.0
-    if len(candidate.words) > 1:
-        kinds = zip(candidate.words, candidate.kinds, strict=True)
-        loose = [word for word, kind in kinds if kind in {VERB, MODIFIER}]
-        if loose:  # a verb of one character is one of the sentence: 速卖通买
-            factor *= CHANCE if min(map(len, loose)) > 1 else 0.0
+    factor = 1.0
+    for word in candidate.words:
+        if not frequency(word) and word not in frame.new:
+            factor = CHANCE
+            break
+    kinds = candidate.kinds
+    if len(kinds) > 1 and (VERB in kinds or MODIFIER in kinds):
+        for word, kind in zip(candidate.words, kinds, strict=True):
+            if len(word) == 1 and kind in {VERB, MODIFIER}:  # part of a sentence: 速卖通买
+                return 0.0
+        factor *= CHANCE
     return factor
 
 
@@ -114,6 +119,7 @@ def mean_idf(words: Sequence[str], idf: Callable[[str], float] | None = None) ->
     return sum(map(idf or static_idf, words)) / len(words)
 
 
+@lru_cache(maxsize=1 << 15)
 def static_idf(word: str) -> float:
     """Return the idf of jieba's table, its median for a word it lacks."""
     table = lexicon()

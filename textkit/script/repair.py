@@ -67,7 +67,8 @@ def repair(text: str, standard: str, *, words: Words | None = None) -> Repaired:
     edits = [difference.edit for difference in differences]
     if detect(text).script != "simplified":
         chosen = _justified(differences, standard)
-        formed = (edit._replace(after=_form(edit.after, text, standard)) for edit in chosen)
+        forms = {after: _form(after, text, standard) for _, _, after in chosen}
+        formed = (edit._replace(after=forms[edit.after]) for edit in chosen)
         edits = [edit for edit in formed if edit.before != edit.after]
     characters = list(text)
     for edit in edits:

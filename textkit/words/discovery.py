@@ -9,6 +9,7 @@ from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import add
 
 from textkit.words.lexicon import lexicon
 from textkit.words.matching import TermMatcher
@@ -43,7 +44,8 @@ LEANING = PARTICLES | VERBAL | PLACES | COUNTING
 """What leans on a known word does not make a new one of it: 小米正, 去做, 背景下, 个环节."""
 
 _SUFFIXES = """
-    集团 公司 基金 基金会 银行 大学 学院 研究院 研究所 实验室 委员会 协会 学会 联盟 计划 工程 行动 项目
+    集团 公司 基金 基金会 银行 大学 学院 研究院 研究所 实验室 委员会 协会 学会 联盟
+    计划 工程 行动 项目
 """
 ORGANISATIONS = frozenset(_SUFFIXES.split())
 """What makes a name of the unknown word before it: 云锋基金, 红猫计划."""
@@ -95,7 +97,9 @@ def _cohesive(text: str) -> Iterator[str]:
     text = "\n" + re.sub(rf"[^{_HAN}]", "\n", text) + "\n"
     counts = dict(Tally(text))
     size = len(text) - counts["\n"]
-    starts: Iterable[int] = (place for place, character in enumerate(text) if character != "\n")
+    pairs = list(map(add, text, text[1:]))
+    often = {pair for pair, count in Tally(pairs).items() if count >= LEAST}
+    starts = [place for place, pair in enumerate(pairs) if pair in often]
     frequency = lexicon().frequency
     for length in range(2, LONGEST + 1):
         places: defaultdict[str, list[int]] = defaultdict(list)
@@ -155,7 +159,8 @@ def _made_of_words(run: str, new: Collection[str]) -> bool:
 
 def _organisations(words: Sequence[str]) -> Iterator[str]:
     frequency = lexicon().frequency
-    pairs = Tally(pair for pair in pairwise(words) if pair[1] in ORGANISATIONS)
+    suffixes = [place for place, word in enumerate(words) if word in ORGANISATIONS and place]
+    pairs = Tally((words[place - 1], words[place]) for place in suffixes)
     for (name, suffix), count in pairs.items():
         unknown = re.fullmatch(rf"[{_HAN}]{{2,}}", name) and not frequency(name)
         if unknown and count > 1 and name[0] not in PARTICLES:
