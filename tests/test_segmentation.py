@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from textkit.article import Preparation
 from textkit.corpus import Document
-from textkit.segmentation import Cutter, Words
+from textkit.segmentation import Cutter, LineCutter, Words
 
 TEXTS = st.lists(
     st.sampled_from(
@@ -75,7 +75,9 @@ def test_residue_inside_a_word_is_spanned() -> None:
 def test_a_sentence_is_a_line() -> None:
     text = "茶馆在山城。“真的吗？”老人问。\n第二段没有句号\n第三段。"
 
-    assert words_of(text).lines().splitlines() == [
+    lines, _ = LineCutter(Preparation())(Document("a", text))
+
+    assert lines.splitlines() == [
         "茶馆 在 山城 。",
         "“ 真的 吗 ？ ”",
         "老人 问 。",

@@ -1,40 +1,29 @@
-"""The words of each article, with their places in its text."""
+"""The words of each article: with their places in its text, or as lines to be read."""
 
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from textkit.article import Preparation, Reader, merged
 from textkit.corpus import Corpus, Document
 from textkit.engine import map_articles
+from textkit.script import fold
 from textkit.sentences import CLOSING, SENTENCE_END
 from textkit.table import column
 
 Word = tuple[str, str, str, int, int]
+Merges = dict[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """An article's words: ``[surface, term, pos, start, end]``, offsets in its original text.
-
-    A sentence ends before each of the *breaks*, which are indices of words.
-    """
+    """An article's words: ``[surface, term, pos, start, end]``, offsets in its original text."""
 
     article: str = column("Article")
     words: list[Word] = column("Words", flexible=True)
-    breaks: list[int] = field(default_factory=list)
-
-    def lines(self) -> str:
-        """Return the surfaces, separated by spaces, a line for each sentence."""
-        starts = [0, *self.breaks]
-        ends = [*self.breaks, len(self.words)]
-        return "".join(
-            " ".join(word[0] for word in self.words[start:end]) + "\n"
-            for start, end in zip(starts, ends, strict=True)
-            if start < end
-        )
 
 
 def segment(corpus: Corpus, preparation: Preparation, *, jobs: int = 1) -> Iterator[Words]:
@@ -45,6 +34,14 @@ def segment(corpus: Corpus, preparation: Preparation, *, jobs: int = 1) -> Itera
         yield article
 
 
+def segment_lines(corpus: Corpus, preparation: Preparation, *, jobs: int = 1) -> Iterator[str]:
+    """Yield each article's words in their own spelling between spaces, a line for each sentence."""
+    for lines, merges in map_articles(corpus, LineCutter(preparation), jobs=jobs):
+        if preparation.merge_regional:
+            corpus.observer.merged(merges)
+        yield lines
+
+
 class Cutter(Reader):
     """Cuts articles into words."""
 
@@ -52,16 +49,42 @@ class Cutter(Reader):
         """Clean and cut one article."""
         cleaned = self.preparation.cleaned(document.text)
         words: list[Word] = []
-        breaks: list[int] = []
-        ended = False
         for word in self.segmenter.words(cleaned.text, cut=self.cut):
-            if word.surface.isspace():
-                ended = ended or "\n" in word.surface or "\r" in word.surface
-                continue
-            if ended and word.surface not in CLOSING and word.surface not in SENTENCE_END:
-                breaks.append(len(words))
-                ended = False
-            ended = ended or word.surface in SENTENCE_END
-            start, end = cleaned.span(word.start, word.end)
-            words.append((word.surface, word.term, word.pos, start, end))
-        return Words(document.name, words, breaks)
+            if not word.surface.isspace():
+                start, end = cleaned.span(word.start, word.end)
+                words.append((word.surface, word.term, word.pos, start, end))
+        return Words(document.name, words)
+
+
+class LineCutter(Reader):
+    """Cuts articles into lines of words, which takes half the time."""
+
+    def __call__(self, document: Document) -> tuple[str, Merges]:
+        """Clean and cut one article."""
+        text = self.preparation.cleaned(document.text).text
+        tokens = self.cut(fold(text))
+        ends = accumulate(map(len, tokens), initial=0)
+        surfaces = [text[start:end] for start, end in pairwise(ends)]
+        merges: Merges = {}
+        if self.preparation.merge_regional:
+            merges = merged(Tally(zip(surfaces, map(self.term, tokens), strict=True)))
+        return "".join(f"{' '.join(line)}\n" for line in _sentences(surfaces)), merges
+
+
+def _sentences(surfaces: Iterable[str]) -> Iterator[list[str]]:
+    """Divide words after each sentence and its closing marks, and where a line of the text ends."""
+    line: list[str] = []
+    ended = False
+    for surface in surfaces:
+        if surface.isspace():
+            ended = ended or "\n" in surface or "\r" in surface
+            continue
+        ends = surface in SENTENCE_END
+        if ended and not ends and surface not in CLOSING:
+            if line:
+                yield line
+            line, ended = [], False
+        line.append(surface)
+        ended = ended or ends
+    if line:
+        yield line

@@ -52,7 +52,8 @@ class Table:
     A record is a row dataclass or a tuple. *records* may be an iterator: formats that stream
     write each as it comes. *wide*, when given, is what a terminal draws in place of the table.
     *text*, when given, makes of a record the text that is printed unless a format is asked for,
-    and *colored* the same for a terminal with colours.
+    and *colored* the same for a terminal with colours; *texts* are these texts themselves, where
+    they come cheaper than from the records.
     """
 
     columns: tuple[Column, ...]
@@ -61,6 +62,7 @@ class Table:
     notes: tuple[str, ...] = ()
     wide: Table | None = None
     text: Callable[[Any], str] | None = None
+    texts: Iterable[str] | None = None
     colored: Callable[[Any], str] | None = None
 
     @classmethod

@@ -98,7 +98,7 @@ def _shown(piece: Any) -> Any:
 
 
 def _auto(table: Table, destination: str | None) -> str:
-    if table.text is not None:
+    if table.text is not None or table.texts is not None:
         return "text"
     return "table" if _on_terminal(destination) else "tsv"
 

@@ -31,9 +31,12 @@ def segment(corpus: Corpus, preparation: Preparation, jobs: int) -> Table:
       textkit segment article.txt
       textkit segment corpus/ -f jsonl | jq -r '.words[][1]' | sort | uniq -c | sort -rn
     """
-    from textkit.segmentation import Words
+    from textkit.segmentation import Words, segment_lines
     from textkit.segmentation import segment as segmented
     from textkit.table import Table
 
-    rows = segmented(corpus, preparation, jobs=jobs)
-    return Table.of(Words, rows, text=Words.lines)
+    return Table.of(
+        Words,
+        segmented(corpus, preparation, jobs=jobs),
+        texts=segment_lines(corpus, preparation, jobs=jobs),
+    )

@@ -39,4 +39,4 @@ def rendered(table: Table, format_name: str) -> Iterator[str]:
     The first row is computed before anything is yielded, so that an analysis that fails at once
     writes nothing.
     """
-    return MACHINE_FORMATS[format_name](table.started())
+    return MACHINE_FORMATS[format_name](table if format_name == "text" else table.started())

@@ -18,8 +18,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def text(table: Table) -> Iterator[str]:
     """Yield the text that each record is, and not a table at all."""
-    assert table.text is not None  # noqa: S101 # for the type checker
-    yield from map(table.text, table.records)
+    if table.texts is not None:
+        yield from table.texts
+    elif table.text is not None:
+        yield from map(table.text, table.records)
 
 
 def tsv(table: Table) -> Iterator[str]:
