@@ -61,14 +61,16 @@ def _is_wrapped(lines: list[str], unfinished: list[int], full: list[int]) -> boo
 
 def _runs_on(line: str, after: str, *, pausing: bool = False) -> bool:
     """Tell whether a sentence may go on from *line* to *after*; *pausing*: also behind a comma."""
-    left, right = line.rstrip(), after.lstrip()
-    if not left or not right or len(after) - len(right) > len(line) - len(line.lstrip()):
+    left = line.rstrip()
+    if not left or not (left[-1].isalnum() or (pausing and left[-1] in PAUSES)):
+        return False
+    right = after.lstrip()
+    if not right or len(after) - len(right) > len(line) - len(line.lstrip()):
         return False
     if left[0] in "#>|" or ITEM.match(right) or not (right[0].isalnum() or right[0] in PUNCTUATION):
         return False
-    if (left[-1].isascii() and right[0].isascii()) or not is_chinese(left):
-        return False  # no Chinese word crosses the break
-    return left[-1].isalnum() or (pausing and left[-1] in PAUSES)
+    # no Chinese word crosses a break between two Latin ones
+    return not (left[-1].isascii() and right[0].isascii()) and is_chinese(left)
 
 
 def _is_full(width: int, widest: int, after: str) -> bool:
