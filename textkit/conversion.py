@@ -12,17 +12,10 @@ from textkit.corpus import Corpus, Document
 from textkit.decoding import NotText, decode
 from textkit.engine import map_articles
 from textkit.errors import UnusableArticle, WrongUsage
-from textkit.script import (
-    Converter,
-    Reimplemented,
-    configurations,
-    converter,
-    detect,
-    reimplemented,
-)
 from textkit.table import column
 
 if TYPE_CHECKING:
+    from textkit.script import Converter, Reimplemented
     from textkit.script.boundaries import Words
     from textkit.script.repair import Repaired
 
@@ -60,6 +53,8 @@ class Target:
         """Return the configurations that take this text there, one after the other."""
         if self.config is not None:
             return (self.config,)
+        from textkit.script import configurations, detect
+
         return configurations(self.to or "simplified", detect(text))
 
     def convert(self, text: str) -> tuple[str, tuple[str, ...]]:
@@ -113,7 +108,11 @@ class Target:
 
     def _converter(self, config: str) -> Converter | Reimplemented:
         if self.engine == "reimplemented":
+            from textkit.script import reimplemented
+
             return reimplemented(config)
+        from textkit.script import converter
+
         return converter(config)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -53,6 +53,8 @@ class _Pool:
     """Workers that are told one batch at a time over a pipe each."""
 
     def __init__(self, function: Callable[[list[Any]], list[Any]], jobs: int) -> None:
+        import multiprocessing
+
         self._function = function
         self._jobs = jobs
         # a forked worker starts at once and shares what is loaded; elsewhere spawning is the rule
@@ -76,6 +78,8 @@ class _Pool:
         self, batches: Iterator[list[Any]], on_crash: Callable[[Any, str], Any]
     ) -> Iterator[Any]:
         """Yield the results in the order of the batches, which are taken only as needed."""
+        from multiprocessing.connection import wait
+
         done: dict[int, list[Any]] = {}
         waiting: deque[tuple[int, list[Any]]] = deque()
         taken = given = 0
@@ -153,6 +157,8 @@ def _work(
     pipe: Connection, parents: Connection, function: Callable[[list[Any]], list[Any]], parent: int
 ) -> None:
     """Answer batches until the pipe closes; Ctrl-C is the parent's business."""
+    import signal
+
     parents.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with(parent)
@@ -173,6 +179,7 @@ def _die_with(parent: int) -> None:
     """Ask the kernel to end this process with its parent; elsewhere the closed pipe ends it."""
     if sys.platform == "linux":
         import ctypes
+        import signal
 
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG

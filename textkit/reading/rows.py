@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -18,6 +15,8 @@ SAMPLE = 65_536
 
 def read_jsonl(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:
     """Yield an article for each line, as the lines arrive."""
+    import json
+
     encoding = manner.encoding or "utf-8"
     for number, line in enumerate(iter(lambda: file.readline(manner.max_bytes + 1), b""), start=1):
         place = f"{name}:{number}"
@@ -51,6 +50,9 @@ def read_tsv(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | U
 def _delimited(
     file: BinaryIO, name: str, manner: Manner, *, delimiter: str
 ) -> Iterator[Document | UnusableArticle]:
+    import csv
+    import io
+
     head = file.read(SAMPLE)
     file.seek(0)
     try:  # the sample ends at a line, so that no character is cut in two

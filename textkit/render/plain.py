@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -34,6 +31,9 @@ def tsv(table: Table) -> Iterator[str]:
 
 def comma_separated(table: Table) -> Iterator[str]:
     """Yield comma-separated lines, the header first; no cell is a formula to a spreadsheet."""
+    import csv
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
 
@@ -89,6 +89,8 @@ def cell(value: Any) -> str:
 
 def dumped(value: Any) -> str:
     r"""Return JSON with Chinese as it is, and what could drive a terminal as ``\u`` escapes."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
     return UNSAFE.sub(_json_escape, text)
 

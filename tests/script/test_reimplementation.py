@@ -7,7 +7,7 @@ import pytest
 
 from textkit.errors import TextkitError, WrongUsage
 from textkit.script import reimplemented
-from textkit.script.reimplemented import PIECE, Reimplemented
+from textkit.script.reimplementation import PIECE, Reimplemented
 
 
 def test_it_converts_words_not_characters() -> None:
