@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from textkit.keyterms.kinds import FIGURE, LATIN, MODIFIER, NOUN
 from textkit.words.discovery import ORGANISATIONS
@@ -17,14 +16,8 @@ DOTS = frozenset("·•‧")
 JOINTS = HYPHENS | DOTS | {" "}
 
 
-class Piece(NamedTuple):
-    """A word of a run in lower case, what joins it to the one before, and where it stands."""
-
-    glue: str
-    word: str
-    kind: str
-    start: int
-    end: int
+Piece = tuple[str, str, str, int, int]
+"""What joins a word to the one before, the word in lower case, what it can do, where it stands."""
 
 
 @dataclass(slots=True)
@@ -58,22 +51,24 @@ def candidates(
     """
     found: dict[str, Candidate] = {}
     for run in runs(words, kinds):
-        for first, (_, head, kind, start, _) in enumerate(run):
-            if kind == FIGURE:
+        for first, (_, head, ability, start, _) in enumerate(run):
+            if ability == FIGURE:
                 continue
-            key = ""
-            for last, piece in enumerate(run[first : first + max_words], start=first + 1):
-                key = f"{key}{piece.glue}{piece.word}" if key else head
-                if len(key) > LONGEST and (len(key) > LONGEST_LATIN or not key.isascii()):
-                    break
-                if piece.kind != MODIFIER:
-                    span = (start, piece.end)
-                    candidate = found.get(key)
-                    if candidate is None:
-                        _, parts, forms, _, _ = zip(*run[first:last], strict=True)
-                        found[key] = Candidate(parts, "".join(forms), [span])
-                    else:
-                        candidate.spans.append(span)
+            key, last = head, first
+            for glue, word, kind, _, end in run[first : first + max_words]:
+                if last > first:
+                    key += glue + word
+                    if len(key) > LONGEST and (len(key) > LONGEST_LATIN or not key.isascii()):
+                        break
+                last += 1
+                if kind == MODIFIER:
+                    continue
+                candidate = found.get(key)
+                if candidate is None:
+                    _, parts, abilities, _, _ = zip(*run[first:last], strict=True)
+                    found[key] = Candidate(parts, "".join(abilities), [(start, end)])
+                else:
+                    candidate.spans.append((start, end))
     return found
 
 
@@ -96,21 +91,21 @@ def runs(words: Sequence[str], kinds: Sequence[str]) -> Iterator[list[Piece]]:
                 yield run
             run, glue = [], ""
             continue
-        joint = _joint(run[-1], glue, kind) if run and (glue or kind == FIGURE) else ""
+        joint = _joint(run[-1][2], glue, kind) if run and (glue or kind == FIGURE) else ""
         if joint is None:
             yield run
             run, joint = [], ""
-        run.append(Piece(joint, word.lower(), kind, start, end))
+        run.append((joint, word.lower(), kind, start, end))
         glue = ""
     if run:
         yield run
 
 
-def _joint(before: Piece, glue: str, kind: str) -> str | None:
-    """Return what joins two words of a term, or None when *glue* parts them."""
+def _joint(before: str, glue: str, kind: str) -> str | None:
+    """Return what joins words of two kinds in a term, or None when *glue* parts them."""
     if kind == FIGURE:
-        return glue if glue == "-" and before.kind == LATIN else None
-    latin = (before.kind in {LATIN, FIGURE}) + (kind == LATIN)
+        return glue if glue == "-" and before == LATIN else None
+    latin = (before in {LATIN, FIGURE}) + (kind == LATIN)
     if glue == " ":
         return (None, "", " ")[latin]
     if glue in DOTS:
@@ -125,28 +120,30 @@ def settle(found: dict[str, Candidate]) -> None:
     organisation that is used twice is one word.
     """
     for outer in found.values():
-        words = outer.words
-        count = len(outer.spans)
-        for part in _parts(words):
-            inner = found.get("".join(part))
-            if inner is not None:
-                inner.inside = max(inner.inside, count)
-                if words[-1] in ORGANISATIONS:
-                    inner.named = max(inner.named, count)
-    fragments = [
-        term
-        for term, candidate in found.items()
-        if candidate.inside == 1 == len(candidate.spans) and len(candidate.words) > 1
-    ]
-    for term in fragments:
-        del found[term]
-    for term, candidate in found.items():
-        words = candidate.words
-        if len(words) > 2 and len(candidate.spans) > 1 and words[-1] in ORGANISATIONS:
+        if len(outer.words) > 1:
+            _note_parts(outer, found)
+    for term, candidate in list(found.items()):
+        words, count = candidate.words, len(candidate.spans)
+        if len(words) == 1:
+            continue
+        if candidate.inside == count == 1:
+            del found[term]
+        elif len(words) > 2 and candidate.inside < count > 1 and words[-1] in ORGANISATIONS:
             candidate.words, candidate.kinds = (term,), NOUN
 
 
-def _parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    if len(words) < 3:
-        return (words[:1], words[1:]) if len(words) == 2 else ()
-    return words[1:], words[:-1], words[2:], words[:-2], words[1:-1]
+def _note_parts(outer: Candidate, found: Mapping[str, Candidate]) -> None:
+    words, count = outer.words, len(outer.spans)
+    organisation = words[-1] in ORGANISATIONS
+    for part in words if len(words) == 2 else _parts(words):
+        inner = found.get(part)
+        if inner is not None:
+            inner.inside = max(inner.inside, count)
+            if organisation:
+                inner.named = max(inner.named, count)
+
+
+def _parts(words: tuple[str, ...]) -> list[str]:
+    """Return the keys of what is left of three or more words without one or two at the edges."""
+    parts = (words[1:], words[:-1], words[2:], words[:-2], words[1:-1])
+    return list(map("".join, parts))

@@ -24,6 +24,7 @@ LOOSE = (*GRAMMAR, "m", "q", "d", "f", "x")
 """Those of single characters that form no term with the words around: 个, 后, 已."""
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几数第")
+QUANTIFIERS = NUMERALS | frozenset("每各某该此这那整首")
 
 ENGLISH = frozenset(("the", "of", "and", "in", "to", "a", "is", "for"))
 """Words that tell a sentence in English from a list of names."""
@@ -67,10 +68,12 @@ def _is_function_word(word: str, tag: str, selection: Selection) -> bool:
 def _is_no_word(word: str) -> bool:
     """Say whether it is a number with what it counts, or a word and what leans on it."""
     frequency = lexicon().frequency
-    if COUNTING.issuperset(word[1:]) and (word[0] in NUMERALS or word[0] in "每各某该此这那整首"):
-        return True  # 六十根, 每件
-    if not frequency(word) and (word[0] in PARTICLES | VERBAL | NUMERALS or word[-1] in LEANING):
-        return True  # what jieba takes for a name: 由马云, 两大, 茶仓里
+    if word[0] in QUANTIFIERS and COUNTING.issuperset(word[1:].rstrip("人")):
+        return True  # 六十根, 两千人, 每件
+    if not frequency(word) and (word[0] in PARTICLES | VERBAL or word[-1] in LEANING):
+        return True  # what jieba takes for a name: 由马云, 茶仓里
+    if not frequency(word) and word[0] in NUMERALS and len(word) < 4:
+        return True  # 两大, but not 一带一路
     return len(word) > 2 and word[-1] in "上里下" and bool(frequency(word[:-1]))  # 萤幕上
 
 

@@ -106,7 +106,7 @@ def _title_end(folded: str) -> int:
     if first is None:
         return 0
     line = first.group().rstrip()
-    return first.end() if len(line) <= TITLE and not line.endswith(("。", "；")) else 0
+    return first.end() if len(line) <= TITLE and not line.endswith(("。", ";")) else 0
 
 
 def _evidence(

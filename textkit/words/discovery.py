@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import add
 
@@ -20,8 +20,9 @@ LEAST = 3
 LONGEST = 6
 """Characters of a word told by its use; longer ones are phrases, or names told by other signs."""
 
-COHESION = 3.0
-"""How much likelier, as a log ratio, a word is than its two best parts meeting by chance."""
+COHESION = 0.5
+"""Normalised mutual information of a word's parts, wherever it is divided: 1 if they never occur
+apart, 0 if they meet by chance."""
 
 COMPANY = 0.9
 """Entropy in nats of the neighbours on each side. Three different ones have 1.1, two of three
@@ -58,7 +59,7 @@ def discover(words: Sequence[str]) -> list[str]:
     """Return the new words of a text that was cut into *words*, which joined are the folded text.
 
     They are runs of Han used at least three times whose parts keep together and whose neighbours
-    differ (cohesion and branching entropy: Sproat and Shih 1990; Jin and Tanaka-Ishii 2006),
+    differ (normalised mutual information: Bouma 2009; branching entropy: Jin, Tanaka-Ishii 2006),
     unknown words with the suffix of an organisation, book titles, and names often put in quotation
     marks. What is made of known words of two and more characters is a phrase and no word.
     """
@@ -97,34 +98,46 @@ def _cohesive(text: str) -> Iterator[str]:
     text = "\n" + re.sub(rf"[^{_HAN}]", "\n", text) + "\n"
     counts = dict(Tally(text))
     size = len(text) - counts["\n"]
+    known = lexicon().frequency
+    for run, places in _frequent(text):
+        counts[run] = len(places)
+        length = len(run)
+        if (
+            not _leans(run, counts)
+            and _differ([text[place - 1] for place in places])
+            and _differ([text[place + length] for place in places])
+        ):
+            parts = max(counts[run[:cut]] * counts[run[cut:]] for cut in range(1, length))
+            rarity = math.log(size / len(places))
+            if math.log(len(places) * size / parts) >= COHESION * rarity and not known(run):
+                yield run
+
+
+def _frequent(text: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield the runs that are frequent and where they begin, from the shortest to the longest."""
     pairs = list(map(add, text, text[1:]))
     often = {pair for pair, count in Tally(pairs).items() if count >= LEAST}
     starts = [place for place, pair in enumerate(pairs) if pair in often]
-    frequency = lexicon().frequency
     for length in range(2, LONGEST + 1):
         places: defaultdict[str, list[int]] = defaultdict(list)
         for start in starts:
             places[text[start : start + length]].append(start)
-        frequent = {
-            run: found for run, found in places.items() if len(found) >= LEAST and "\n" not in run
-        }
-        counts.update((run, len(found)) for run, found in frequent.items())
-        # A longer run is as frequent only where this one is.
-        starts = [start for found in frequent.values() for start in found]
-        for run, found in frequent.items():
-            if run[0] in PARTICLES or run[-1] in PARTICLES or frequency(run):
-                continue
-            if (run[0] in LEANING and counts[run[1:]] > len(found)) or (
-                run[-1] in LEANING and counts[run[:-1]] > len(found)
-            ):
-                continue
-            parts = max(counts[run[:cut]] * counts[run[cut:]] for cut in range(1, length))
-            if math.log(len(found) * size / parts) < COHESION:
-                continue
-            if _differ([text[start - 1] for start in found]) and _differ(
-                [text[start + length] for start in found]
-            ):
-                yield run
+        starts = []  # a longer run is as frequent only where a shorter one is
+        for run, found in places.items():
+            if len(found) >= LEAST and "\n" not in run:
+                starts += found
+                yield run, found
+
+
+def _leans(run: str, counts: Mapping[str, int]) -> bool:
+    """Say whether the first or last character belongs to the sentence rather than to a word."""
+    first, last = run[0], run[-1]
+    return (
+        first in PARTICLES
+        or last in PARTICLES
+        or (first in LEANING and counts[run[1:]] > counts[run])
+        or (last in LEANING and counts[run[:-1]] > counts[run])
+    )
 
 
 def _differ(neighbours: Sequence[str]) -> bool:
@@ -158,17 +171,24 @@ def _made_of_words(run: str, new: Collection[str]) -> bool:
 
 
 def _organisations(words: Sequence[str]) -> Iterator[str]:
+    """Yield unknown words with the suffix of an organisation, unless the name is longer still."""
     frequency = lexicon().frequency
-    suffixes = [place for place, word in enumerate(words) if word in ORGANISATIONS and place]
-    pairs = Tally((words[place - 1], words[place]) for place in suffixes)
-    for (name, suffix), count in pairs.items():
+    before: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for place, suffix in enumerate(words):
+        if suffix in ORGANISATIONS and place:
+            before[words[place - 1], suffix].append(words[place - 2] if place > 1 else "")
+    for (name, suffix), neighbours in before.items():
         unknown = re.fullmatch(rf"[{_HAN}]{{2,}}", name) and not frequency(name)
-        if unknown and count > 1 and name[0] not in PARTICLES:
-            yield name + suffix
+        if unknown and name[0] not in PARTICLES and len(neighbours) > 1:
+            longer = len(set(neighbours)) == 1 and len(neighbours[0]) > 1
+            if not (longer and neighbours[0].isalnum()):
+                yield name + suffix
 
 
 def _named(text: str) -> Iterator[str]:
-    """Yield book titles, and what is put in quotation marks twice."""
-    yield from re.findall(rf"《{_NAME}》", text)
+    """Yield book titles, and what is put in quotation marks twice, if they are unknown."""
     quoted = Tally(re.findall(rf"[“「]{_NAME}[”」]", text))
-    yield from (name for name, count in quoted.items() if count > 1)
+    twice = {name for name, count in quoted.items() if count > 1}
+    for name in twice.union(re.findall(rf"《{_NAME}》", text)):
+        if not lexicon().frequency(name):
+            yield name
