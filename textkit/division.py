@@ -23,7 +23,7 @@ SEVERAL = 4
 """Articles from which topics are looked for; fewer are one, unless a number is wished."""
 
 NEAREST = (3, 30)
-"""The fewest and the most neighbours of an article; between them it has √n of n articles."""
+"""The fewest and the most neighbours of an article; between them it has 1½ √n of n articles."""
 
 RUNS = 12
 """Runs that have to agree."""
@@ -179,7 +179,9 @@ def _by_graph(
 def _neighbours(vectors: Any) -> Neighbours:
     size = vectors.shape[0]
     fewest, most = NEAREST
-    return Neighbours.of(vectors, min(size - 1, max(fewest, min(most, round(math.sqrt(size))))))
+    return Neighbours.of(
+        vectors, min(size - 1, max(fewest, min(most, round(1.5 * math.sqrt(size)))))
+    )
 
 
 def _joined(labels: Sequence[int], vectors: Any, *, least: int = 1) -> list[int]:
