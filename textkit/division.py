@@ -179,9 +179,8 @@ def _by_graph(
 def _neighbours(vectors: Any) -> Neighbours:
     size = vectors.shape[0]
     fewest, most = NEAREST
-    return Neighbours.of(
-        vectors, min(size - 1, max(fewest, min(most, round(1.5 * math.sqrt(size)))))
-    )
+    wanted = max(fewest, min(most, round(1.5 * math.sqrt(size))))
+    return Neighbours.of(vectors, min(size - 1, wanted))
 
 
 def _joined(labels: Sequence[int], vectors: Any, *, least: int = 1) -> list[int]:
