@@ -150,12 +150,10 @@ class Reader:
     def counted(self, document: Document, text: str, folded: str, tokens: list[str]) -> Counts:
         """Count the terms of an article that is cleaned, folded and cut."""
         names = self.segmenter.names
-        terms: dict[str, int] = {}
-        for token, count in Tally(tokens).items():
-            if is_word(token):
-                # interned, the terms of a batch travel once, and are held once
-                term = intern(names.get(token, token))
-                terms[term] = terms.get(term, 0) + count
+        # interned, the terms of a batch travel once, and are held once
+        terms = {intern(token): n for token, n in Tally(tokens).items() if is_word(token)}
+        for other in sorted(names.keys() & terms):
+            terms[names[other]] = terms.get(names[other], 0) + terms.pop(other)
         same = (text == folded and not names) or not self.preparation.fold
         return Counts(
             document.name,
