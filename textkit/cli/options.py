@@ -257,8 +257,6 @@ def _default_paths(*, quiet: bool) -> tuple[str, ...]:
         if not quiet:
             complain(f"reading the folder {SAMPLES}/")
         return (SAMPLES,)
-    context = click.get_current_context()
-    click.echo(context.get_usage(), err=True)
     raise click.UsageError("Name files or folders of articles, or pipe one in.")
 
 
