@@ -185,6 +185,13 @@ def test_hostile_text_cannot_drive_the_terminal(tmp_path: Path) -> None:
         assert not set(shown) & set("\x1b\x07\x9b\u202e"), command
 
 
+def test_lines_of_windows_end_as_lines_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("第一行。\r\n第二行。\r\n".encode())
+    shown = in_terminal([*TEXTKIT, "convert", "--to", "tw", "a.txt"], cwd=tmp_path)
+
+    assert shown == "第一行。\n第二行。\n"
+
+
 def test_names_that_are_no_unicode_are_shown(tmp_path: Path, textkit: Run) -> None:
     (tmp_path / os.fsdecode(b"\xff.txt")).write_text(TEXT, encoding="utf-8")
     finished = textkit("keywords", tmp_path, "-f", "jsonl", "-n", "1")

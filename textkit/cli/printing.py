@@ -94,7 +94,7 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
 
 
 def _shown(piece: Any) -> Any:
-    return visible(piece) if isinstance(piece, str) else piece
+    return visible(piece.replace("\r\n", "\n")) if isinstance(piece, str) else piece
 
 
 def _auto(table: Table, destination: str | None) -> str:
