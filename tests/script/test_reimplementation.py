@@ -27,7 +27,7 @@ def test_a_long_text_is_converted_as_the_package_itself_does() -> None:
 
 @pytest.mark.parametrize("config", ["s2t", "t2s", "s2tw", "s2hk", "s2twp", "tw2s"])
 def test_the_two_engines_agree_on_ordinary_text(config: str) -> None:
-    """A second opinion: with dictionaries of 2023 it differs in a few characters of ten thousand."""
+    """A second opinion, with dictionaries of 2023: it differs in a few characters of 10,000."""
     lines = [
         line
         for document in Corpus([SAMPLES])
