@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,13 @@ def test_a_few_articles_stand_side_by_side(folder: Path) -> None:
 
     assert [column.label for column in table.columns[:4]] == ["Term", "a", "b", "c"]
     assert next(table.rows)[:5] == ("速卖通", 2, 1, None, 3)
+
+
+def test_cells_can_be_weighed_by_rarity(folder: Path) -> None:
+    """idf is ln(4 / 3) + 1 for a term in two of three articles."""
+    (row,) = crosstable(uses(folder, "速卖通"), by="tfidf").rows
+
+    assert row[1] == pytest.approx(2 / 16 * 10_000 * (math.log(4 / 3) + 1), abs=1e-6)
 
 
 @pytest.mark.parametrize("count", [9, ONE_BY_ONE + 1])

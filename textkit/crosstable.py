@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
@@ -10,7 +11,13 @@ from textkit.comparison import Use
 from textkit.spelling import together
 from textkit.table import Column, Table
 
-By = Literal["count", "per10k"]
+By = Literal["count", "per10k", "tfidf"]
+
+UNITS = {
+    "count": "Counts",
+    "per10k": "Per 10,000 Han characters",
+    "tfidf": "Per 10,000 Han characters × idf in these articles",
+}
 
 SIDE_BY_SIDE = 8
 """Articles that have a column each; of more, the spread over them is drawn."""
@@ -41,7 +48,7 @@ def crosstable(uses: Iterable[Use], *, by: By = "per10k") -> Table:
     rows = [
         (
             term,
-            *_shown([_value(use, by) for use in row], labels, few=few),
+            *_shown([_value(use, by, len(row)) for use in row], labels, few=few),
             row[0].total,
             row[0].articles,
             row[0].dpnorm if row[0].total else None,
@@ -49,9 +56,8 @@ def crosstable(uses: Iterable[Use], *, by: By = "per10k") -> Table:
         )
         for term, row in lines.items()
     ]
-    unit = "Counts" if by == "count" else "Per 10,000 Han characters"
     legend = [f"{label} {name}" for label, name in zip(labels, names, strict=True) if label != name]
-    return Table(columns, rows, title=unit, notes=tuple(legend))
+    return Table(columns, rows, title=UNITS[by], notes=tuple(legend))
 
 
 def short_labels(names: Sequence[str]) -> list[str]:
@@ -64,7 +70,10 @@ def short_labels(names: Sequence[str]) -> list[str]:
     return [f"[{number}]" for number in range(1, len(names) + 1)]
 
 
-def _value(use: Use, by: By) -> float:
+def _value(use: Use, by: By, articles: int) -> float:
+    """Return what stands in a cell; idf is ln((1 + n) / (1 + df)) + 1, as scikit-learn's."""
+    if by == "tfidf":
+        return use.per_10k * (math.log((1 + articles) / (1 + use.articles)) + 1)
     return use.count if by == "count" else use.per_10k
 
 

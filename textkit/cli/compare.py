@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 @names_terms
 @click.option(
     "--by",
-    type=click.Choice(["per10k", "count"]),
+    type=click.Choice(["per10k", "count", "tfidf"]),
     default="per10k",
     show_default=True,
-    help="What the drawn table shows: per 10,000 Han characters, or counts.",
+    help="What the drawn table shows; tfidf is per10k times the idf in these articles.",
 )
 @click.option(
     "-n",
