@@ -9,6 +9,7 @@ import click
 
 from textkit.cli.group import Command
 from textkit.cli.options import (
+    keeps_top,
     names_terms,
     prepares_text,
     reads_corpus,
@@ -57,14 +58,7 @@ NAMES = {"logdice": "logDice", "g2": "G²", "mi": "MI", "mi3": "MI³", "npmi": "
     show_default=True,
     help="What they are ranked by.",
 )
-@click.option(
-    "-n",
-    "--top",
-    type=click.IntRange(1),
-    default=20,
-    show_default=True,
-    help="Collocates of each term, or pairs.",
-)
+@keeps_top(20, "Collocates of each term, or pairs.")
 @works_in_parallel
 @prints_table
 def collocations(

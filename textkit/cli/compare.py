@@ -9,6 +9,7 @@ import click
 
 from textkit.cli.group import Command
 from textkit.cli.options import (
+    keeps_top,
     names_terms,
     prepares_text,
     reads_corpus,
@@ -40,14 +41,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="What the drawn table shows; tfidf is per10k times the idf in these articles.",
 )
-@click.option(
-    "-n",
-    "--top",
-    type=click.IntRange(1),
-    default=20,
-    show_default=True,
-    help="Terms to find when none is given.",
-)
+@keeps_top(20, "Terms to find when none is given.")
 @works_in_parallel
 @prints_table
 def compare(

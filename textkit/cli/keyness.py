@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from textkit.cli.group import Command
-from textkit.cli.options import prepares_text, reads_corpus, selects_terms, works_in_parallel
+from textkit.cli.options import (
+    keeps_top,
+    prepares_text,
+    reads_corpus,
+    selects_terms,
+    works_in_parallel,
+)
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
@@ -59,14 +65,7 @@ if TYPE_CHECKING:
     metavar="WORDS",
     help="Weight of the prior of z (default: as many words as there are).",
 )
-@click.option(
-    "-n",
-    "--top",
-    type=click.IntRange(1),
-    default=20,
-    show_default=True,
-    help="Terms of each target.",
-)
+@keeps_top(20, "Terms of each target.")
 @works_in_parallel
 @prints_table
 def keyness(

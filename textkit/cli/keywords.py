@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from textkit.cli.group import Command
-from textkit.cli.options import prepares_text, reads_corpus, selects_terms, works_in_parallel
+from textkit.cli.options import (
+    keeps_top,
+    prepares_text,
+    reads_corpus,
+    selects_terms,
+    works_in_parallel,
+)
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
@@ -64,14 +70,7 @@ MANY = 20
     show_default=True,
     help="Uses that a term must have.",
 )
-@click.option(
-    "-n",
-    "--top",
-    type=click.IntRange(1),
-    default=10,
-    show_default=True,
-    help="Terms of each list.",
-)
+@keeps_top(10, "Terms of each list.")
 @works_in_parallel
 @prints_table
 def keywords(

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from textkit.cli.group import complain, shared_option
+from textkit.cli.group import Decorated, complain, shared_option
 from textkit.cli.report import Report
 
 SAMPLES = "corpus"
@@ -243,6 +243,13 @@ def names_terms(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(*args, wanted=wanted, **kwargs)
 
     return wrapper
+
+
+def keeps_top(default: int, what: str) -> Callable[[Decorated], Decorated]:
+    """Let the user choose how many rows are kept, as *top*; *what* says rows of what."""
+    return click.option(
+        "-n", "--top", type=click.IntRange(1), default=default, show_default=True, help=what
+    )
 
 
 def _file() -> click.Path:

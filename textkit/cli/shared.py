@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from textkit.cli.group import Command
-from textkit.cli.options import prepares_text, reads_corpus, selects_terms, works_in_parallel
+from textkit.cli.options import (
+    keeps_top,
+    prepares_text,
+    reads_corpus,
+    selects_terms,
+    works_in_parallel,
+)
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
@@ -30,14 +36,7 @@ if TYPE_CHECKING:
     help="Articles that use a term (default: all of them).",
 )
 @click.option("--unique", is_flag=True, help="List the terms that only one article uses instead.")
-@click.option(
-    "-n",
-    "--top",
-    type=click.IntRange(1),
-    default=20,
-    show_default=True,
-    help="Terms, of each article with --unique.",
-)
+@keeps_top(20, "Terms, of each article with --unique.")
 @works_in_parallel
 @prints_table
 def shared(

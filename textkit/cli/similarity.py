@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from textkit.cli.group import Command
-from textkit.cli.options import prepares_text, reads_corpus, selects_terms, works_in_parallel
+from textkit.cli.options import (
+    keeps_top,
+    prepares_text,
+    reads_corpus,
+    selects_terms,
+    works_in_parallel,
+)
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
@@ -44,14 +50,7 @@ NAMES = {
     metavar="N",
     help="List the N articles nearest to each, not the closest pairs.",
 )
-@click.option(
-    "-n",
-    "--top",
-    type=click.IntRange(1),
-    default=20,
-    show_default=True,
-    help="Pairs to list.",
-)
+@keeps_top(20, "Pairs to list.")
 @works_in_parallel
 @prints_table
 def similarity(

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from textkit.cli.group import Command
-from textkit.cli.options import prepares_text, reads_corpus, selects_terms, works_in_parallel
+from textkit.cli.options import (
+    keeps_top,
+    prepares_text,
+    reads_corpus,
+    selects_terms,
+    works_in_parallel,
+)
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
@@ -39,14 +45,7 @@ if TYPE_CHECKING:
     help="graph: communities of similar articles; the others are scikit-learn's.",
 )
 @click.option("--seed", default=0, show_default=True, help="Start of the random numbers.")
-@click.option(
-    "-n",
-    "--top",
-    type=click.IntRange(1),
-    default=10,
-    show_default=True,
-    help="Terms of each topic.",
-)
+@keeps_top(10, "Terms of each topic.")
 @works_in_parallel
 @prints_table
 def topics(

@@ -9,6 +9,7 @@ import click
 
 from textkit.cli.group import Command
 from textkit.cli.options import (
+    keeps_top,
     names_terms,
     prepares_text,
     reads_corpus,
@@ -39,14 +40,7 @@ if TYPE_CHECKING:
     metavar="FIELD",
     help="A field of rows, folder, date, month or year.",
 )
-@click.option(
-    "-n",
-    "--top",
-    type=click.IntRange(1),
-    default=5,
-    show_default=True,
-    help="Terms to find when none is given.",
-)
+@keeps_top(5, "Terms to find when none is given.")
 @works_in_parallel
 @prints_table
 def trend(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BLOCK = 1 << 14  # characters worked on at once: few enough for the processor's own memory
-LINKED, HOT = 1, 2
+HOT = 2  # the mark of a hot pair; 1 is that of a linked one
 
 
 class Arrays:

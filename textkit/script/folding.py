@@ -15,15 +15,6 @@ from textkit.storage import compiled
 FORMAT = b"folding 1"
 PLANE = 0x10000  # code points of the basic plane, where almost all text is
 
-COMPATIBLE = (
-    (0x2E80, 0x2FD5),  # radicals
-    (0x3000, 0x3000),  # the ideographic space
-    (0xF900, 0xFAFF),  # compatibility ideographs, and their supplement
-    (0x2F800, 0x2FA1F),
-    (0xFF01, 0xFF5E),  # full-width ASCII
-)
-"""First and last of the code points that stand for others by Unicode's own tables."""
-
 VARIANTS = (
     # Simplified by the rules, but not in use, or only in one meaning: the usual character.
     ("锺馀迳钜谘讬缐渖镟麹麽侭", "钟余径巨咨托线沈旋曲么尽"),
