@@ -149,10 +149,10 @@ def _write(corpus: Corpus, target: Target, files: Files, jobs: int) -> None:
     changes = [row.changed for row in rewrite(corpus, target, files, jobs=jobs)]
     if click.get_current_context().params["quiet"]:
         return
-    report: Any = corpus.observer
+    outcome: Any = corpus.observer
     written = sum(changes)
     unchanged = len(changes) - written
-    complain(f"{written} written, {unchanged} already as wanted, {report.left_out} skipped")
+    complain(f"{written} written, {unchanged} already as wanted, {outcome.left_out} skipped")
 
 
 def _shown(what: str, corpus: Corpus, target: Target, jobs: int) -> Table:

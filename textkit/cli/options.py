@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from textkit.cli.group import Decorated, complain, shared_option
-from textkit.cli.report import Report
+from textkit.cli.outcome import Outcome
 
 SAMPLES = "corpus"
 """The folder that is read when nothing else is named."""
@@ -87,7 +87,7 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
         from textkit.decoding import encoding_named
         from textkit.reading import Manner
 
-        report = Report(quiet=quiet, strict=strict, progress=not no_progress)
+        outcome = Outcome(quiet=quiet, strict=strict, progress=not no_progress)
         corpus = Corpus(
             paths or _default_paths(quiet=quiet),
             manner=Manner(
@@ -96,15 +96,15 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
             include=include,
             exclude=exclude,
             group_by=group_by,
-            observer=report,
+            observer=outcome,
             stream=None if sys.stdin is None else sys.stdin.buffer,
         )
-        report.corpus = corpus
+        outcome.corpus = corpus
         try:
             command(*args, corpus=corpus, **kwargs)
         finally:
-            report.finish()
-        click.get_current_context().exit(report.exit_code)
+            outcome.finish()
+        click.get_current_context().exit(outcome.exit_code)
 
     return wrapper
 

@@ -20,7 +20,7 @@ PATIENCE = 0.5
 """Seconds of work before progress is shown."""
 
 
-class Report:
+class Outcome:
     """Watches a corpus being worked on, for the person at the terminal."""
 
     def __init__(self, *, quiet: bool, strict: bool, progress: bool) -> None:
