@@ -27,7 +27,7 @@ from sklearn.mixture import GaussianMixture
 from sklearn.preprocessing import normalize
 
 from textkit import Corpus, Matrix, Preparation, topics
-from textkit.topics import CONTENT
+from textkit.topics.grouping import CONTENT
 from textkit.words import Selection
 
 SEEDS = range(3)

@@ -42,8 +42,7 @@ FLOORS = [
     {"words", "spelling", "sentences"},
     {"keyterms", "measures"},
     {"article", "idf"},
-    {"matrix", "terms", "weighting", "communities", "neighbours"},
-    {"division"},
+    {"matrix", "terms", "neighbours"},
     {"targets"},
     {
         "collocations", "comparison", "concordance", "conversion", "debris", "diversity", "keyness",

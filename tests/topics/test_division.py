@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.sparse import csr_array
 
-from textkit import division
-from textkit.communities import numbered
-from textkit.division import NOWHERE, Division, divide
 from textkit.errors import WrongUsage
+from textkit.topics import division
+from textkit.topics.communities import numbered
+from textkit.topics.division import NOWHERE, Division, divide
 
 WORDS = 25
 """Words of each theme; as many more are everybody's."""

@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from textkit.communities import SCALE, Graph, Neighbours, consensus, louvain, merged, numbered
+from textkit.topics.communities import (
+    SCALE,
+    Graph,
+    Neighbours,
+    consensus,
+    louvain,
+    merged,
+    numbered,
+)
 
 KARATE = {
     0: [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 17, 19, 21, 31],

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from textkit.weighting import Weighting, centres, marks
+from textkit.topics.weighting import Weighting, centres, marks
 from textkit.words import lexicon
 
 TERMS = ["海外", "茶叶", "公司", "没有这个词"]

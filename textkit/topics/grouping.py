@@ -1,37 +1,27 @@
-"""Which articles belong together, and the terms that say why."""
+"""The topics of a corpus as rows: each topic with its terms, each article with its topic."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
-from typing import Any, Literal
 
 from textkit.article import Counts
-from textkit.division import NOWHERE, SEVERAL, Division, divide
 from textkit.matrix import Matrix
-from textkit.spelling import Script, shown, together
+from textkit.spelling import Script
 from textkit.table import column
-from textkit.weighting import FEW
+from textkit.topics.division import NOWHERE, SEVERAL, Division, divide
+from textkit.topics.factors import Method, grouped_by
+from textkit.topics.labels import labels_of, spelled_terms
+from textkit.topics.weighting import FEW
 from textkit.words import Selection
-
-Method = Literal["graph", "kmeans", "nmf", "lda"]
 
 CONTENT = ("n", "v", "a", "i", "j", "l", "eng")
 """jieba's tags for words with content: nouns, verbs, adjectives, idioms, phrases, Latin words."""
 
 TITLE = 30
 """Words of an article so short that all of them count, single characters too."""
-
-LABEL = 3
-"""Terms of a label."""
-
-SPARE = 10
-"""Terms looked through for a label beyond those that are shown."""
-
-SEPARATOR = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +77,7 @@ def topics(
     topics are the communities of that graph on which several runs agree. ``kmeans``, ``nmf`` and
     ``lda`` are scikit-learn's. Words of other kinds than `CONTENT` do not count unless the
     *selection* names kinds itself, or the articles are as short as titles. A topic is told by
-    *top* terms (see `textkit.weighting.marks`), in the spelling most used in its articles.
+    *top* terms (see `textkit.topics.weighting.marks`), in the spelling most used in its articles.
 
     The same articles are divided in the same way whatever their order, on every machine. Copies
     of an article are one article; with three articles or fewer there is one topic, unless *k* says
@@ -98,14 +88,14 @@ def topics(
         WrongUsage: *k* is more than there are different articles.
     """
     terms = matrix.vocabulary(_content(matrix.articles, selection or Selection()))
-    grouper = None if method == "graph" else partial(_by_factors, method)
+    grouper = None if method == "graph" else partial(grouped_by, method)
     division = divide(matrix.sparse(terms), terms, k=k, grouper=grouper, seed=seed)
     members = _members(division, matrix.articles)
     spelled = [
-        _spelled([terms[number] for number in numbers], articles, script, top=top)
+        spelled_terms([terms[number] for number in numbers], articles, script, top=top)
         for numbers, articles in zip(division.terms, members, strict=True)
     ]
-    labels = _labels(spelled)
+    labels = labels_of(spelled)
     order = sorted(range(len(members)), key=lambda group: (-len(members[group]), labels[group]))
     places = {group: place for place, group in enumerate(order, start=1)}
     rows = (
@@ -153,40 +143,6 @@ def _members(division: Division, articles: Sequence[Counts]) -> list[list[Counts
     return [[article for _, article in found] for found in members]
 
 
-def _spelled(
-    terms: Iterable[str], articles: Sequence[Counts], script: Script, *, top: int
-) -> list[str]:
-    """Return the first terms, and some to spare, as these articles spell them; no part of another.
-
-    What is a part of a stronger term is mostly a piece that segmentation has left of it.
-    """
-    kept: list[str] = []
-    for term in terms:
-        if len(kept) == top + SPARE:
-            break
-        if not any(term in other for other in kept):
-            kept.append(term)
-    forms = (
-        together(article.forms(term) for article in articles if term in article.terms)
-        for term in kept
-    )
-    return [shown(term, spellings, script) for term, spellings in zip(kept, forms, strict=True)]
-
-
-def _labels(terms: Sequence[Sequence[str]]) -> list[str]:
-    """Return a few terms of each topic, none a part of another, and no two topics' the same."""
-    labels: list[str] = []
-    for marking in terms:
-        kept: list[str] = []
-        for term in marking:
-            if len(kept) >= LABEL and SEPARATOR.join(kept) not in labels:
-                break
-            if not any(term in other or other in term for other in kept):
-                kept.append(term)
-        labels.append(SEPARATOR.join(kept))
-    return labels
-
-
 def _notes(division: Division, k: int | None) -> Iterator[str]:
     """Say how sure the division is."""
     count = len(division.labels)
@@ -207,22 +163,3 @@ def _notes(division: Division, k: int | None) -> Iterator[str]:
         yield "The number of topics is a suggestion; -k N asks for another."
     if lost:
         yield f"Articles that share no word with another one and have no topic: {lost}."
-
-
-def _by_factors(method: Method, counts: Any, vectors: Any, k: int, seed: int) -> list[int]:
-    """Group by scikit-learn, on one thread: on several, sums depend on who comes first."""
-    from sklearn.cluster import KMeans
-    from sklearn.decomposition import NMF, LatentDirichletAllocation
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
-    with threadpool_limits(1), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about steps that did not suffice
-        if method == "kmeans":
-            labels = KMeans(k, n_init=10, random_state=seed).fit_predict(vectors)
-        elif method == "nmf":
-            labels = NMF(k, random_state=seed).fit_transform(vectors).argmax(axis=1)
-        else:
-            shares = LatentDirichletAllocation(k, random_state=seed).fit_transform(counts)
-            labels = shares.argmax(axis=1)
-    grouped: list[int] = labels.tolist()
-    return grouped

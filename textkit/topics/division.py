@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from textkit.communities import SCALE, Graph, Neighbours, consensus, merged, numbered
 from textkit.errors import WrongUsage
-from textkit.weighting import FEW, Weighting, centres, marks, membership
+from textkit.topics.communities import SCALE, Graph, Neighbours, consensus, merged, numbered
+from textkit.topics.weighting import FEW, Weighting, centres, marks, membership
 
 Grouper = Callable[[Any, Any, int, int], list[int]]
 """Puts articles, by their counts and their vectors, into so many groups, with a seed."""
