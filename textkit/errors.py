@@ -35,3 +35,15 @@ class OutputFailed(TextkitError):
     """The result could not be written."""
 
     exit_code = 74
+
+
+class NotInstalled(TextkitError, ImportError):
+    """A package that only this needs is not installed."""
+
+    def __init__(self, package: str, why: str) -> None:
+        super().__init__(f"{package} is not installed, and {why}: pip install {package}")
+        self.package = package
+        self.why = why
+
+    def __reduce__(self) -> tuple[type[NotInstalled], tuple[str, str]]:
+        return NotInstalled, (self.package, self.why)

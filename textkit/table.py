@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from html import escape
 from itertools import chain, islice
 from keyword import iskeyword
 from math import isfinite
 from typing import Any
 
+from textkit.errors import NotInstalled
+
 PLACES = 6
 """Decimal places that machine formats keep of a float."""
+
+SHOWN = 100
+"""Rows that a notebook shows of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,20 @@ class Column:
     spread: bool = False
     tail: bool = False
 
+    def readable(self, value: Any) -> str:
+        """Return a value as a person reads it: grouped thousands, fixed decimals, a dot for none."""
+        if value is None:
+            return "·"
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, int):
+            return f"{value:,}"
+        if isinstance(value, float):
+            if value and abs(value) < 10**-self.digits:
+                return f"{value:.1e}" if self.digits else f"{value:.1f}"
+            return f"{value:,.{self.digits}f}"
+        return cell(value)
+
 
 def column(label: str, **settings: Any) -> Any:
     """Declare a field of a row dataclass as a column, with the settings of `Column`."""
@@ -50,7 +70,8 @@ class Table:
     """Records under columns, with a title and notes that only the drawn table shows.
 
     A record is a row dataclass or a tuple. *records* may be an iterator: formats that stream
-    write each as it comes. *wide*, when given, is what a terminal draws in place of the table.
+    write each as it comes, and the table can be gone through once. A notebook shows a table as
+    HTML. *wide*, when given, is what a terminal draws in place of the table.
     *text*, when given, makes of a record the text that is printed unless a format is asked for,
     and *colored* the same for a terminal with colours; *texts* are these texts themselves, where
     they come cheaper than from the records.
@@ -86,6 +107,75 @@ class Table:
         records = iter(self.records)
         return replace(self, records=chain(list(islice(records, 1)), records))
 
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.records)
+
+    def dicts(self) -> Iterator[dict[str, Any]]:
+        """Yield each row as the object that it is in JSON: names with values."""
+        for row in self.rows:
+            result: dict[str, Any] = {}
+            for column, value in zip(self.columns, row, strict=True):
+                if column.spread:
+                    result.update((key, item) for key, item in value.items() if key not in result)
+                else:
+                    result[column.name] = value
+            yield result
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the rows as the objects that they are in JSON."""
+        return list(self.dicts())
+
+    def to_pandas(self) -> Any:
+        """Return the rows as a ``pandas.DataFrame``; lists and mappings stay what they are.
+
+        Raises:
+            NotInstalled: there is no pandas.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise NotInstalled("pandas", "a table cannot become a DataFrame without it") from error
+        names = [column.name for column in self.columns if not column.spread]
+        rows = self.to_dicts()
+        return pandas.DataFrame(rows) if rows else pandas.DataFrame(columns=names)
+
+    def to_polars(self) -> Any:
+        """Return the rows as a ``polars.DataFrame``.
+
+        A mapping, such as that of spellings to counts, is a list of structs of *key* and *value*:
+        as a struct it would have a field for every spelling of the table.
+
+        Raises:
+            NotInstalled: there is no polars.
+        """
+        try:
+            import polars
+        except ImportError as error:
+            raise NotInstalled("polars", "a table cannot become a DataFrame without it") from error
+        names = [column.name for column in self.columns if not column.spread]
+        rows = [{name: _pairs(value) for name, value in row.items()} for row in self.dicts()]
+        return polars.DataFrame(rows, schema=None if rows else names, infer_schema_length=None)
+
+    def _repr_html_(self) -> str:
+        """Return the table as a notebook shows it; what stands in an article is text, not HTML."""
+        columns = [column for column in self.columns if not column.spread]
+        kept = [number for number, column in enumerate(self.columns) if not column.spread]
+        lines: list[str] = []
+        left_out = 0
+        for row in self.rows:
+            if len(lines) == SHOWN:
+                left_out += 1
+                continue
+            cells = (_html_cell(self.columns[number], row[number]) for number in kept)
+            lines.append(f"<tr>{''.join(cells)}</tr>\n")
+        head = "".join(f"<th>{escape(column.label or column.name)}</th>" for column in columns)
+        notes = [*self.notes, f"{left_out:,} more rows."] if left_out else self.notes
+        return (
+            f"<table>\n<caption>{escape(self.title)}</caption>\n<thead><tr>{head}</tr></thead>\n"
+            f"<tbody>\n{''.join(lines)}</tbody>\n</table>\n"
+            + "".join(f"<p>{escape(note)}</p>\n" for note in notes)
+        )
+
     def _values(self, record: Any) -> Iterable[Any]:
         if isinstance(record, tuple):
             return record
@@ -108,4 +198,28 @@ def rounded(value: Any) -> Any:
         return {key: rounded(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [rounded(item) for item in value]
+    return value
+
+
+def cell(value: Any) -> str:
+    """Return a value as the text of a cell: ``速賣通×70 速卖通×9`` for counted spellings."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return " ".join(f"{key}×{count}" for key, count in value.items())
+    if isinstance(value, (list, tuple)):
+        return " ".join(map(cell, value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def _html_cell(column: Column, value: Any) -> str:
+    side = "right" if isinstance(value, (int, float)) or column.tail else "left"
+    return f'<td dir="ltr" style="text-align: {side}">{escape(column.readable(value))}</td>'
+
+
+def _pairs(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return [{"key": key, "value": item} for key, item in value.items()]
     return value

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from textkit.render.escaping import on_one_line
-from textkit.render.plain import cell
-from textkit.table import Column
+from textkit.table import Column, cell
 
 GAP = 2
 """Spaces between two columns, and before the first."""
@@ -73,18 +72,8 @@ def _shrink(widths: dict[int, int], indices: list[int], excess: int, least: int)
 
 
 def drawn(value: Any, column: Column) -> str:
-    """Return a value as a person reads it: grouped thousands, fixed decimals, a dot for nothing."""
-    if value is None:
-        return "·"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, float):
-        if value and abs(value) < 10**-column.digits:
-            return f"{value:.1e}" if column.digits else f"{value:.1f}"
-        return f"{value:,.{column.digits}f}"
-    return on_one_line(cell(value))
+    """Return a value as a person reads it, on one line."""
+    return on_one_line(column.readable(value))
 
 
 def shortened(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from textkit.render.escaping import UNSAFE, on_one_line, visible
-from textkit.table import Table
+from textkit.table import Table, cell
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
@@ -52,15 +52,15 @@ def comma_separated(table: Table) -> Iterator[str]:
 
 def jsonl(table: Table) -> Iterator[str]:
     """Yield an object a line."""
-    for row in table.rows:
-        yield dumped(_object(table, row)) + "\n"
+    for item in table.dicts():
+        yield dumped(item) + "\n"
 
 
 def json_array(table: Table) -> Iterator[str]:
     """Yield the lines of one array of objects."""
     opening = "[\n"
-    for row in table.rows:
-        yield f"{opening}  {dumped(_object(table, row))}"
+    for item in table.dicts():
+        yield f"{opening}  {dumped(item)}"
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
@@ -74,35 +74,12 @@ def markdown(table: Table) -> Iterator[str]:
         yield "| " + " | ".join(_inert(cell(value)) for value in row) + " |\n"
 
 
-def cell(value: Any) -> str:
-    """Return a value as the text of a cell: ``速賣通×70 速卖通×9`` for counted spellings."""
-    if value is None:
-        return ""
-    if isinstance(value, Mapping):
-        return " ".join(f"{key}×{count}" for key, count in value.items())
-    if isinstance(value, (list, tuple)):
-        return " ".join(map(cell, value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return repr(value) if isinstance(value, float) else str(value)
-
-
 def dumped(value: Any) -> str:
     r"""Return JSON with Chinese as it is, and what could drive a terminal as ``\u`` escapes."""
     import json
 
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
     return UNSAFE.sub(_json_escape, text)
-
-
-def _object(table: Table, row: tuple[Any, ...]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for column, value in zip(table.columns, row, strict=True):
-        if column.spread:
-            result.update((key, item) for key, item in value.items() if key not in result)
-        else:
-            result[column.name] = value
-    return result
 
 
 def _flat(table: Table) -> tuple[list[str], Iterator[list[Any]]]:
