@@ -33,8 +33,8 @@ FILLED, NAMED, THEMATIC = 0.6, 0.1, 0.5
 """Shares: of content words that are replaced, of these by names, of the rest by the theme's."""
 
 KINDS = ("n", "v", "a", "ns", "vn", "d")
-TAIL = 0.8
-"""The k-th name is used about k^-(1 + 1 / TAIL) times as often as the first."""
+COMMON, TAIL = 20, 0.8
+"""Names about equally frequent; beyond, the k-th is used in proportion to k^-(1 + TAIL)."""
 
 SYLLABLES = "安柏澄川达恩凡港恒嘉景凯岚联茂宁欧鹏启锐森泰唐威翔雅颐远泽臻卓"
 SUFFIXES = ("", "", "科技", "集团", "镇", "路", "计划", "号")
@@ -107,7 +107,7 @@ def _kind(word: str) -> str:
 
 def _filling(source: random.Random, kind: str, theme: int) -> str:
     if source.random() < NAMED:
-        return _name(min(int(source.paretovariate(TAIL)), 10**9))
+        return _name(min(int(COMMON * source.paretovariate(TAIL)), 10**9))
     words, sums = _vocabulary()[kind, theme if source.random() < THEMATIC else -1]
     return words[bisect(sums, source.randrange(sums[-1]))]
 
