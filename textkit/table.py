@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from html import escape
 from itertools import chain, islice
 from keyword import iskeyword
 from math import isfinite
@@ -46,7 +45,7 @@ class Column:
     tail: bool = False
 
     def readable(self, value: Any) -> str:
-        """Return a value as a person reads it: grouped thousands, fixed decimals, a dot for none."""
+        """Return a value as a person reads it: grouped thousands, a dot for what is not there."""
         if value is None:
             return "·"
         if isinstance(value, bool):
@@ -158,6 +157,8 @@ class Table:
 
     def _repr_html_(self) -> str:
         """Return the table as a notebook shows it; what stands in an article is text, not HTML."""
+        from html import escape
+
         columns = [column for column in self.columns if not column.spread]
         kept = [number for number, column in enumerate(self.columns) if not column.spread]
         lines: list[str] = []
@@ -215,6 +216,8 @@ def cell(value: Any) -> str:
 
 
 def _html_cell(column: Column, value: Any) -> str:
+    from html import escape
+
     side = "right" if isinstance(value, (int, float)) or column.tail else "left"
     return f'<td dir="ltr" style="text-align: {side}">{escape(column.readable(value))}</td>'
 
