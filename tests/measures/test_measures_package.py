@@ -40,10 +40,13 @@ def test_plain_numbers_need_no_numpy():
 
 @pytest.mark.parametrize("name", measures.__all__)
 def test_every_measure_names_its_formula_its_source_and_an_example(name):
-    text = getattr(measures, name).__doc__
+    measure = getattr(measures, name)
+    scope = vars(sys.modules[measure.__module__])
+    (examples,) = doctest.DocTestFinder().find(measure, name, module=False, globs=scope)
 
-    assert doctest.DocTestParser().get_examples(text)
-    assert re.search(r"\b(19|20)\d\d\b", text)
+    assert examples.examples
+    assert doctest.DocTestRunner().run(examples).failed == 0
+    assert re.search(r"\b(19|20)\d\d\b", measure.__doc__)
 
 
 def test_every_measure_is_offered_by_the_package():

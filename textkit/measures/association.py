@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from math import inf, log, log2, sqrt
 
-from textkit.measures.counts import plain
+from textkit.measures.counts import elementwise, plain
 
 
+@elementwise
 def mutual_information(o11: float, f1: float, f2: float, n: float) -> float:
     """Return pointwise mutual information in bits: 0 by chance, -inf never together.
 
@@ -33,6 +34,7 @@ def mutual_information(o11: float, f1: float, f2: float, n: float) -> float:
     return log2(o11 * n / (f1 * f2)) if o11 else -inf
 
 
+@elementwise
 def mi3(o11: float, f1: float, f2: float, n: float) -> float:
     """Return cubic mutual information in bits, which favours frequent pairs; -inf never together.
 
@@ -48,6 +50,7 @@ def mi3(o11: float, f1: float, f2: float, n: float) -> float:
     return log2(o11**3 * n / (f1 * f2)) if o11 else -inf
 
 
+@elementwise
 def npmi(o11: float, f1: float, f2: float, n: float) -> float:
     """Return normalised mutual information: -1 never together, 0 by chance, 1 never apart.
 
@@ -70,6 +73,7 @@ def npmi(o11: float, f1: float, f2: float, n: float) -> float:
     return log(o11 * n / (f1 * f2)) / log(n / o11) if o11 < n else 1.0
 
 
+@elementwise
 def t_score(o11: float, f1: float, f2: float, n: float) -> float:
     """Return the t-score, in standard deviations above chance; -inf never together.
 
@@ -89,6 +93,7 @@ def t_score(o11: float, f1: float, f2: float, n: float) -> float:
     return (o11 * n - f1 * f2) / (n * sqrt(o11)) if o11 else -inf
 
 
+@elementwise
 def dice(o11: float, f1: float, f2: float) -> float:
     """Return Dice's coefficient, from 0 (never together) to 1 (never apart).
 
@@ -109,6 +114,7 @@ def dice(o11: float, f1: float, f2: float) -> float:
     return 2 * o11 / (f1 + f2) if o11 else 0.0
 
 
+@elementwise
 def log_dice(o11: float, f1: float, f2: float) -> float:
     """Return logDice: 14 never apart, 1 less for each halving of Dice's coefficient, -inf for 0.
 

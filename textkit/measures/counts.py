@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, wraps
+from inspect import signature
+from itertools import chain
 from math import inf
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeGuard, overload
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,6 +16,52 @@ if TYPE_CHECKING:
     Array: TypeAlias = NDArray[np.float64]
 
 Vector: TypeAlias = "Sequence[float] | NDArray[Any]"
+
+
+class Measure(Protocol):
+    """A measure of one word from numbers, and of many words from vectors of them."""
+
+    __name__: str
+
+    @overload
+    def __call__(self, *counts: float, **options: Any) -> float: ...
+    @overload
+    def __call__(self, *counts: Vector | float, **options: Any) -> Any: ...
+
+
+def elementwise(measure: Callable[..., float]) -> Measure:
+    """Let a measure of one word take vectors too, and return the measure of each word.
+
+    What stays a number holds for every word. Lists of one length give a list, arrays of shapes that
+    broadcast give an array, of floats that are to the bit those of the words one by one. Counts
+    that many words have in common, as in any text most have, are measured once.
+    """
+    form = signature(measure)
+
+    @wraps(measure)
+    def measured(*counts: Any, **options: Any) -> Any:
+        if not any(map(_is_vector, chain(counts, options.values()))):
+            return measure(*counts, **options)
+        given = form.bind(*counts, **options).arguments
+        names = [name for name, value in given.items() if _is_vector(value)]
+        same = {name: value for name, value in given.items() if name not in names}
+        vectors = [given[name] for name in names]
+
+        @cache
+        def once(*values: float) -> float:
+            return measure(**same, **dict(zip(names, values, strict=True)))
+
+        if not any(map(is_array, vectors)):
+            same_length(*vectors)
+            return list(map(once, *vectors))
+        import numpy as np
+
+        together = np.broadcast_arrays(*vectors)
+        results = map(once, *(vector.ravel().tolist() for vector in together))
+        shape = together[0].shape
+        return np.fromiter(results, np.float64, count=together[0].size).reshape(shape)
+
+    return measured
 
 
 def plain(*values: float) -> tuple[float, ...]:
@@ -60,6 +109,11 @@ def table(a: float, b: float, n1: float, n2: float) -> tuple[float, ...]:
 def is_array(values: object) -> TypeGuard[NDArray[Any]]:
     """Say whether *values* is a numpy array or turns into one, without importing numpy."""
     return hasattr(values, "__array__")
+
+
+def _is_vector(value: object) -> bool:
+    """Say whether a value is many; a number of numpy's has a shape too, an empty one."""
+    return hasattr(value, "__len__") and getattr(value, "shape", None) != ()
 
 
 def listed(values: Iterable[float]) -> list[float]:

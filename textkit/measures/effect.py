@@ -8,15 +8,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from math import fsum, inf, log, log2, sqrt
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
-from textkit.measures.counts import Vector, arrays, is_array, listed, rates, same_length, table
+from textkit.measures.counts import (
+    Vector,
+    arrays,
+    elementwise,
+    is_array,
+    listed,
+    rates,
+    same_length,
+    table,
+)
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+Counts: TypeAlias = "Vector | float"
 
+
+@elementwise
 def log_ratio(a: float, b: float, n1: float, n2: float) -> float:
     """Return the binary logarithm of the ratio of a word's two rates: each point is a doubling.
 
@@ -36,9 +48,17 @@ def log_ratio(a: float, b: float, n1: float, n2: float) -> float:
     return log2((a or 0.5) * n2 / (n1 * (b or 0.5)))
 
 
+@overload
 def log_ratio_interval(
     a: float, b: float, n1: float, n2: float, *, confidence: float = 0.95
-) -> tuple[float, float]:
+) -> tuple[float, float]: ...
+@overload
+def log_ratio_interval(
+    a: Counts, b: Counts, n1: Counts, n2: Counts, *, confidence: float = 0.95
+) -> tuple[Any, Any]: ...
+def log_ratio_interval(
+    a: Counts, b: Counts, n1: Counts, n2: Counts, *, confidence: float = 0.95
+) -> tuple[Any, Any]:
     """Return the lower and upper bound of the confidence interval around :func:`log_ratio`.
 
     LR ± z · √(1/a - 1/n1 + 1/b - 1/n2) / ln 2, z the two-sided quantile of the normal distribution:
@@ -57,13 +77,11 @@ def log_ratio_interval(
     """
     if not 0 < confidence < 1:
         raise ValueError(f"a confidence lies between 0 and 1, not at {confidence!r}")
-    a, b, n1, n2 = table(*rates(a, b, n1, n2))
-    centre = log_ratio(a, b, n1, n2)
-    variance = 1 / (a or 0.5) - 1 / n1 + 1 / (b or 0.5) - 1 / n2
-    margin = _two_sided_quantile(confidence) * sqrt(max(0.0, variance)) / log(2)
-    return centre - margin, centre + margin
+    margin = _two_sided_quantile(confidence) / log(2)
+    return _bound(a, b, n1, n2, -margin), _bound(a, b, n1, n2, margin)
 
 
+@elementwise
 def percent_diff(a: float, b: float, n1: float, n2: float) -> float:
     """Return by how many percent the word's rate in the first corpus is above that in the second.
 
@@ -151,6 +169,14 @@ def _log_odds_of_arrays(counts: Vector, reference: Vector, prior: Vector) -> NDA
     cells[:, ~known] = 1.0
     delta = np.log(cells[0] / cells[1]) - np.log(cells[2] / cells[3])
     return np.where(known, delta / np.sqrt((1 / cells).sum(axis=0)), 0.0)
+
+
+@elementwise
+def _bound(a: float, b: float, n1: float, n2: float, margin: float) -> float:
+    """Return the log ratio and *margin* of its standard errors (times ln 2)."""
+    a, b, n1, n2 = table(*rates(a, b, n1, n2))
+    variance = 1 / (a or 0.5) - 1 / n1 + 1 / (b or 0.5) - 1 / n2
+    return log_ratio(a, b, n1, n2) + margin * sqrt(max(0.0, variance))
 
 
 @lru_cache(maxsize=16)

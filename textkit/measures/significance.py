@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from math import erfc, fsum, log, log1p, sqrt
 
-from textkit.measures.counts import plain, table
+from textkit.measures.counts import elementwise, plain, table
 
 
+@elementwise
 def log_likelihood(a: float, b: float, n1: float, n2: float, *, terms: int = 4) -> float:
     """Return the log-likelihood ratio G² of a word in two corpora, unsigned, 0 or more.
 
@@ -58,6 +59,7 @@ def log_likelihood(a: float, b: float, n1: float, n2: float, *, terms: int = 4) 
     return max(0.0, statistic)
 
 
+@elementwise
 def chi_square(a: float, b: float, n1: float, n2: float, *, yates: bool = False) -> float:
     """Return Pearson's χ² of a word in two corpora, unsigned, 0 or more.
 
@@ -85,6 +87,7 @@ def chi_square(a: float, b: float, n1: float, n2: float, *, yates: bool = False)
     return total * max(0, doubled) ** 2 / (4 * margins)
 
 
+@elementwise
 def p_value(statistic: float) -> float:
     """Return the probability of a statistic this large or larger under χ² with 1 degree of freedom.
 
