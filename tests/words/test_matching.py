@@ -31,6 +31,12 @@ def test_a_shorter_term_is_found_where_the_longer_one_breaks_off():
     assert found("AI Product", "AI", "AI Pro") == ["AI"]
 
 
+def test_apart_each_label_is_found_as_if_it_were_the_only_one():
+    matcher = TermMatcher({"海外": "a", "海外仓": "b", "仓": "c", "外仓储": "c"})
+    found = list(matcher.find("海外仓储与海外", apart=True))
+    assert found == [(0, 3, "b"), (0, 2, "a"), (1, 4, "c"), (5, 7, "a")]
+
+
 @pytest.mark.parametrize("text", ["AIDC", "RAI", "AI2", "9AI", "éAI", "AIé"])
 def test_a_latin_term_is_not_found_inside_a_longer_word(text):
     assert found(text, "AI") == []

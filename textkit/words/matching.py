@@ -41,28 +41,36 @@ class TermMatcher:
         self._singles = frozenset(start for start in lengths if len(start) == 1)
         self._lengths = {start: sorted(sizes, reverse=True) for start, sizes in lengths.items()}
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and label of each occurrence; none overlaps another."""
+    def find(self, folded: str, *, apart: bool = False) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and label of each occurrence, those of a label one behind the other.
+
+        None overlaps another, unless they are of different labels and each label is looked for
+        *apart*, as if it were the only one.
+        """
         if not self._has_space or not re.search(SPACE, folded):
-            yield from self._find(folded)
+            yield from self._find(folded, apart=apart)
             return
         spaced, places = _single_spaced(re.sub(SPACE, " ", folded))
-        for start, end, label in self._find(spaced):
+        for start, end, label in self._find(spaced, apart=apart):
             yield places[start], places[end - 1] + 1, label
 
-    def _find(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _find(self, text: str, *, apart: bool) -> Iterator[tuple[int, int, str]]:
         lowered = _lowered(text) if self._has_case else text
-        last = 0
+        ends: dict[str | None, int] = {}
         for start in self._candidates(lowered):
-            if start < last or _inside_latin(text, start):
+            if start < ends.get(None, 0) or _inside_latin(text, start):
                 continue
             for end in self._ends(lowered, start):
                 label = self._exact.get(text[start:end])
                 if label is None:
                     label = self._caseless.get(lowered[start:end])
-                if label is not None and not _inside_latin(text, end):
+                if label is None or _inside_latin(text, end):
+                    continue
+                track = label if apart else None
+                if start >= ends.get(track, 0):
                     yield start, end, label
-                    last = end
+                    ends[track] = end
+                if not apart:
                     break
 
     def _candidates(self, text: str) -> Iterator[int]:
