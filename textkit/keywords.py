@@ -49,7 +49,7 @@ class Keyword:
 class EvidentKeyword(Keyword):
     """A keyword with the sentence that shows it best."""
 
-    evidence: str = column("Sentence", flexible=True)
+    evidence: str = column("Sentence", flexible=True, keeps=40)
 
 
 def finder(

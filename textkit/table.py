@@ -27,7 +27,8 @@ class Column:
     heat. With *sides* the bars of negative numbers go to the left, and bars keep their room when
     columns are left out. A column with *group* shows a value only where it changes. When the
     terminal is too narrow the columns with the highest *yields* are left out first, never one with
-    0. Text in a *flexible* column is shortened before any column is left out. Text in a *tail*
+    0. Text in a *flexible* column is shortened, to *keeps* cells, before any column is left out.
+    Text in a *tail*
     column ends at the right, and its end is what is kept. The mapping in a *spread* column adds
     its items to the objects of JSON, and is not shown elsewhere.
     """
@@ -41,6 +42,7 @@ class Column:
     group: bool = False
     yields: int = 0
     flexible: bool = False
+    keeps: int = 12
     spread: bool = False
     tail: bool = False
 

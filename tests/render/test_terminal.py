@@ -113,3 +113,34 @@ def test_of_many_columns_left_out_some_are_named() -> None:
 
     assert "[15], [16], …." in " ".join(shown.split())
     assert "[17]" not in shown
+
+
+def test_a_column_keeps_the_room_it_needs() -> None:
+    """A sentence cut to a few characters is no evidence: others are left out first."""
+    columns = (*COLUMNS, Column("evidence", "Sentence", flexible=True, keeps=30))
+    rows = [(*row, "茶馆开到深夜" * 6) for row in ROWS]
+    shown = draw(Table(columns, rows), Screen(width=60))
+
+    assert "茶馆开到深夜茶馆开到深夜茶馆" in shown
+    assert "Not shown at this width: Articles" in shown
+
+
+@pytest.mark.parametrize("width", range(30, 90))
+def test_lines_fit_where_ambiguous_characters_are_wide(width: int) -> None:
+    """Bars and rules would be twice as long there, so they are ASCII; “ and α take two cells."""
+    screen = Screen(width=width, wide=True)
+    rows = [(*row[:2], f"“{row[2]}”α", *row[3:]) for row in ROWS]
+    shown = draw(Table(COLUMNS, rows, title="1 → 2"), screen)
+    lines = [line for line in shown.splitlines() if "“" in line or "Term" in line]
+
+    assert all(screen.measure(line) <= width for line in lines)
+    assert not set(shown) & set("─█×…→")
+    header, *cells = lines
+    at = header.index("TF-IDF")
+    assert {screen.measure(line[: line.index("0.")]) for line in cells} == {at}
+
+
+def test_ascii_is_in_notes_and_titles_too() -> None:
+    table = Table((Column("mi3", "MI³"),), [(1,)], title="A · B", notes=("0 (·) is 1 × …",))
+
+    assert draw(table, Screen(ascii=True)).isascii()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
 from itertools import chain
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from textkit.cli.group import shared_option
+from textkit.cli.terminal import Pages, in_color, on_terminal, screen
 from textkit.render import BOM, FORMATS, format_of, rendered
 from textkit.render.escaping import visible
 
@@ -51,6 +50,7 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         default="auto",
         help="Colour on a terminal.",
     )
+    @shared_option("Output", "--pager", is_flag=True, help="Page what is shown on a terminal.")
     @shared_option(
         "Output",
         "--ascii",
@@ -65,6 +65,7 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         output: str | None,
         bom: bool,
         color: str,
+        pager: bool,
         ascii_only: bool,
         **kwargs: Any,
     ) -> None:
@@ -81,14 +82,17 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         if name == "table":
             if "corpus" in kwargs:
                 table = kwargs["corpus"].observer.noted(table)
-            pieces = iter([_drawn(table, destination, color, ascii_only=ascii_only)])
-        elif name == "text" and table.colored and _in_color(destination, color):
+            from textkit.render.terminal import draw
+
+            pieces = iter([draw(table, screen(destination, color, ascii_only=ascii_only))])
+        elif name == "text" and table.colored and in_color(destination, color):
             pieces = map(table.colored, table.started().records)
         else:
             pieces = rendered(table, name)
-            pieces = map(_shown, pieces) if _on_terminal(destination) else pieces
+            pieces = map(_shown, pieces) if on_terminal(destination) else pieces
         first = next(pieces, "")
-        write_all(chain([BOM if bom else "", first], pieces), _open(destination))
+        output_to = Pages() if pager and on_terminal(destination) else _open(destination)
+        write_all(chain([BOM if bom else "", first], pieces), output_to)
 
     return wrapper
 
@@ -100,43 +104,7 @@ def _shown(piece: Any) -> Any:
 def _auto(table: Table, destination: str | None) -> str:
     if table.text is not None or table.texts is not None:
         return "text"
-    return "table" if _on_terminal(destination) else "tsv"
-
-
-def _on_terminal(destination: str | None) -> bool:
-    return destination is None and sys.stdout is not None and sys.stdout.isatty()
-
-
-def _drawn(table: Table, destination: str | None, color: str, *, ascii_only: bool) -> str:
-    from textkit.render.terminal import Screen, draw
-
-    terminal = _on_terminal(destination)
-    plain = os.environ.get("TERM") == "dumb" or not _speaks_unicode()
-    screen = Screen(
-        width=_width(terminal=terminal),
-        color=_in_color(destination, color),
-        ascii=ascii_only or (terminal and plain),
-    )
-    return draw(table, screen)
-
-
-def _in_color(destination: str | None, color: str) -> bool:
-    speaks = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return color == "always" or (color == "auto" and speaks and _on_terminal(destination))
-
-
-def _width(*, terminal: bool) -> int | None:
-    """Return the width to draw for: the terminal's, ``$COLUMNS``, or any in a file or a pipe."""
-    import shutil
-
-    if terminal or os.environ.get("COLUMNS", "").isdigit():
-        return shutil.get_terminal_size().columns
-    return None
-
-
-def _speaks_unicode() -> bool:
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return encoding.lower().replace("-", "").startswith(("utf", "gb"))
+    return "table" if on_terminal(destination) else "tsv"
 
 
 def _open(destination: str | None) -> Output:

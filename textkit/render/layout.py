@@ -12,9 +12,6 @@ from textkit.table import Column, cell
 GAP = 2
 """Spaces between two columns, and before the first."""
 
-NARROW = 12
-"""Cells that a flexible column keeps before another column is left out."""
-
 Measure = Callable[[str], int]
 
 
@@ -38,36 +35,31 @@ def fit(columns: Sequence[Column], natural: Sequence[int], width: int | None) ->
     hidden: list[int] = []
     if width is None:
         return Layout(tuple(shown), tuple(natural[index] for index in shown), ())
+    natural = [min(cells, width) for cells in natural]
     while True:
         room = width - GAP * len(shown) - sum(natural[index] for index in shown)
         widths = {index: natural[index] for index in shown}
-        if room >= 0 or _shrink(widths, [i for i in shown if columns[i].flexible], -room, NARROW):
+        flexible = {index: columns[index].keeps for index in shown if columns[index].flexible}
+        if room >= 0 or _shrink(widths, flexible, -room):
             break
         least = max(shown, key=lambda index: (columns[index].yields, index))
         if not columns[least].yields or len(shown) == 1:
-            _shrink(widths, shown, -room, 2)
+            _shrink(widths, dict.fromkeys(shown, 2), -room)
             break
         shown.remove(least)
         hidden.append(least)
     return Layout(tuple(shown), tuple(widths[index] for index in shown), tuple(sorted(hidden)))
 
 
-def _shrink(widths: dict[int, int], indices: list[int], excess: int, least: int) -> bool:
-    """Take *excess* cells from the widest of the columns; say whether that was possible."""
-    spare = sum(max(0, widths[index] - least) for index in indices)
+def _shrink(widths: dict[int, int], least: dict[int, int], excess: int) -> bool:
+    """Take *excess* cells from the widest of the columns; say whether their *least* allows it."""
+    spare = sum(max(0, widths[index] - least[index]) for index in least)
     if spare < excess:
-        for index in indices:
-            widths[index] = min(widths[index], least)
+        widths.update((index, min(widths[index], cells)) for index, cells in least.items())
         return False
-    while excess > 0:
-        order = sorted({widths[index] for index in indices}, reverse=True)
-        widest = [index for index in indices if widths[index] == order[0]]
-        step = order[0] - max(least, order[1] if len(order) > 1 else least)
-        step = max(1, min(step, -(-excess // len(widest))))
-        for index in widest:
-            taken = min(step, excess)
-            widths[index] -= taken
-            excess -= taken
+    for _ in range(excess):
+        wider = (index for index, cells in least.items() if widths[index] > cells)
+        widths[max(wider, key=lambda index: (widths[index], index))] -= 1
     return True
 
 

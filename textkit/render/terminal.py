@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from unicodedata import east_asian_width
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table as RichTable
 from rich.text import Text
 
-from textkit.render.escaping import on_one_line, visible
+from textkit.render.escaping import on_one_line
 from textkit.render.layout import GAP, Layout, drawn, fit, shortened
 from textkit.table import Column, Table
 
@@ -31,7 +30,7 @@ EIGHTHS = " ▏▎▍▌▋▊▉█"
 BEAT = 0.1
 """Seconds between two drawings of a progress bar."""
 
-ASCII = str.maketrans("×·▁▂▃▄▅▆▇█│┃²χ", "x.,:;+*%#@|I2X")
+ASCII = str.maketrans("×·▁▂▃▄▅▆▇█│┃²³χ…→–", "x.,:;+*%#@|I23X~>-")
 
 HEAT = ("#fff3d6", "#ffe0a6", "#ffc56b", "#ffa23a")
 """Backgrounds for a cell's share of the largest in its row; the text on them is black."""
@@ -39,16 +38,38 @@ HEAT = ("#fff3d6", "#ffe0a6", "#ffc56b", "#ffa23a")
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where a table is drawn: *width* in cells (None: as wide as it gets), colour, plain ASCII."""
+    """Where a table is drawn: *width* in cells (None: as wide as it gets), colour, plain ASCII.
+
+    Where characters of ambiguous width are *wide*, as on some terminals in East Asia, “ and … take
+    two cells; what is drawn there is plain ASCII too, since a bar or a rule would be twice as long.
+    """
 
     width: int | None = 80
     color: bool = False
     ascii: bool = False
+    wide: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but ASCII is drawn."""
+        return self.ascii or self.wide
 
     @property
     def ellipsis(self) -> str:
         """The mark of something cut."""
-        return "~" if self.ascii else "…"
+        return "~" if self.plain else "…"
+
+    def measure(self, text: str) -> int:
+        """Return the cells that a text takes (Unicode Standard Annex 11)."""
+        cells = cell_len(text)
+        if self.wide and not text.isascii():
+            cells += sum(east_asian_width(char) == "A" for char in text)
+        return cells
+
+    def written(self, text: str) -> str:
+        """Return a text as it is written here: on one line, its signs those that are drawn."""
+        text = on_one_line(text)
+        return text.translate(ASCII) if self.plain else text
 
 
 def draw(table: Table, screen: Screen) -> str:
@@ -60,34 +81,31 @@ def draw(table: Table, screen: Screen) -> str:
     ]
     reserved = BAR + 1 if any(column.sides for column in table.columns) else 0
     width = None if screen.width is None else screen.width - reserved
-    layout = fit(table.columns, _natural(table.columns, texts), width)
+    layout = fit(table.columns, _natural(table.columns, texts, screen), width)
     grid = _Grid(table.columns, rows, layout, screen)
     heading = next((i for i, column in enumerate(table.columns) if column.group), None)
 
     console = _console(screen)
-    if table.title:
-        console.print(Text(f" {on_one_line(table.title)}", style="bold"), soft_wrap=True)
-    console.print(grid.header())
-    console.print(Text(" " + ("-" if screen.ascii else "─") * (grid.width - GAP)))
-    lines = list(zip(rows, texts, strict=True))
-    for number, (name, group) in enumerate(
-        groupby(lines, key=lambda line: None if heading is None else line[1][heading])
-    ):
-        section = list(group)
+    lines = [Text(f" {screen.written(table.title)}", style="bold")] if table.title else []
+    lines += [grid.header(), Text(" " + ("-" if screen.plain else "─") * (grid.width - GAP))]
+    together = groupby(
+        zip(rows, texts, strict=True), key=lambda row: None if heading is None else row[1][heading]
+    )
+    for number, (name, section) in enumerate(together):
         if name is not None:
-            title = Text(f" {name}", style="bold cyan")
-            console.print(Text("\n").append(title) if number else title, soft_wrap=True)
-        console.print(grid.section(section))
+            lines += [Text()] if number else []
+            lines.append(Text(f" {name}", style="bold"))
+        lines += (grid.line(*row) for row in section)
     if not rows:
-        console.print(Text(" (nothing)"))
+        lines.append(Text(" (nothing)"))
     notes = _notes(table, layout)
-    if notes:
-        console.print()
+    lines += [Text()] if notes else []
     for note in notes:
-        console.print(Padding(Text(visible(note), style="dim"), (0, 0, 0, 1)))
-    file = console.file
-    assert isinstance(file, io.StringIO)  # noqa: S101 # for the type checker
-    return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
+        text = Text(screen.written(note), style="dim")
+        lines += (Text(" ").append_text(line) for line in text.wrap(console, console.width - 1))
+    return "".join(
+        _colored(line, console) if screen.color else line.plain.rstrip() + "\n" for line in lines
+    )
 
 
 class _Grid:
@@ -125,40 +143,16 @@ class _Grid:
             self._layout.widths
         )
 
-    def header(self) -> RichTable:
-        """Return the labels as a table of one row."""
-        table = self._empty()
-        labels = [on_one_line(self._columns[index].label) for index in self._layout.shown]
-        fitted = map(self._fitted, self._layout.shown, labels, labels, self._layout.widths)
-        table.add_row(*(Text(label, style="bold") for label in fitted))
-        return table
-
-    def section(self, lines: Sequence[tuple[tuple[Any, ...], list[str]]]) -> RichTable:
-        """Return some of the rows as a table of its own, its columns where the others' are."""
-        table = self._empty()
-        for row, texts in lines:
-            table.add_row(*self._cells(row, texts))
-        return table
-
-    def _empty(self) -> RichTable:
-        table = RichTable(box=None, show_header=False, padding=(0, 1))
+    def header(self) -> Text:
+        """Return the labels as a line."""
+        cells = []
         for index, width in zip(self._layout.shown, self._layout.widths, strict=True):
-            column = self._columns[index]
-            right = column.tail or (index in self._numeric and not (column.bar and self._bar))
-            table.add_column(
-                width=self._width(index, width), no_wrap=True, justify="right" if right else "left"
-            )
-        return table
+            label = on_one_line(self._columns[index].label)
+            cells.append(Text(self._fitted(index, label, label, width), style="bold"))
+        return self._joined(cells)
 
-    def _width(self, index: int, width: int) -> int:
-        return width + self._bar + 1 if self._bar and self._columns[index].bar else width
-
-    def _fitted(self, index: int, value: Any, text: str, width: int) -> str:
-        tail = self._columns[index].tail
-        text = shortened(value, text, width, cell_len, self._screen.ellipsis, tail=tail)
-        return text.translate(ASCII) if self._screen.ascii else text
-
-    def _cells(self, row: tuple[Any, ...], texts: list[str]) -> list[Text]:
+    def line(self, row: tuple[Any, ...], texts: list[str]) -> Text:
+        """Return a row as a line."""
         hottest = max(
             (row[i] for i in self._layout.shown if self._columns[i].heat and row[i]), default=0
         )
@@ -173,29 +167,53 @@ class _Grid:
                 cells.append(Text(f"{text:>{width}} ").append_text(self._drawn_bar(index, value)))
             else:
                 cells.append(Text(text, style="bold" if column.name == "term" else ""))
-        return cells
+        return self._joined(cells)
+
+    def _joined(self, cells: Sequence[Text]) -> Text:
+        """Return the cells side by side, each as wide as its column."""
+        line = Text(" ")
+        for position, (index, cell) in enumerate(zip(self._layout.shown, cells, strict=True)):
+            column = self._columns[index]
+            width = self._width(index, self._layout.widths[position])
+            padding = " " * (width - self._screen.measure(cell.plain))
+            right = column.tail or (index in self._numeric and not (column.bar and self._bar))
+            line.append(padding if right else "").append_text(cell)
+            line.append(("" if right else padding) + " " * GAP)
+        return line
+
+    def _width(self, index: int, width: int) -> int:
+        return width + self._bar + 1 if self._bar and self._columns[index].bar else width
+
+    def _fitted(self, index: int, value: Any, text: str, width: int) -> str:
+        tail = self._columns[index].tail
+        measure, ellipsis = self._screen.measure, self._screen.ellipsis
+        text = shortened(value, self._screen.written(text), width, measure, ellipsis, tail=tail)
+        return self._screen.written(text)
 
     def _drawn_bar(self, index: int, value: float) -> Text:
         share = value / self._peaks[index] if self._peaks[index] else 0
         sides = self._columns[index].sides
         room = self._bar // 2 if sides else self._bar
         if share < 0:
-            blocks = round(-share * room) * ("#" if self._screen.ascii else "█")
+            blocks = round(-share * room) * ("#" if self._screen.plain else "█")
             return Text(blocks.rjust(room), style="magenta")
-        bar = Text(_bar(share * room, ascii_only=self._screen.ascii), style="cyan")
+        bar = Text(_bar(share * room, plain=self._screen.plain), style="cyan")
         return Text(" " * room).append_text(bar) if sides else bar
 
 
-def _bar(cells: float, *, ascii_only: bool) -> str:
-    if ascii_only:
+def _bar(cells: float, *, plain: bool) -> str:
+    if plain:
         return "#" * round(cells)
     eighths = round(cells * 8)
     return "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
 
 
-def _natural(columns: Sequence[Column], texts: Sequence[list[str]]) -> list[int]:
+def _natural(columns: Sequence[Column], texts: Sequence[list[str]], screen: Screen) -> list[int]:
+    def width(text: str) -> int:
+        return screen.measure(screen.written(text))
+
     return [
-        max([cell_len(on_one_line(column.label)), *(cell_len(line[index]) for line in texts)])
+        max([width(column.label), *(width(line[index]) for line in texts)])
         for index, column in enumerate(columns)
     ]
 
@@ -207,6 +225,12 @@ def _notes(table: Table, layout: Layout) -> list[str]:
         names += ", …" if len(layout.hidden) > NAMED else ""
         notes.append(f"Not shown at this width: {names}. A wider terminal or -f tsv has all.")
     return notes
+
+
+def _colored(line: Text, console: Console) -> str:
+    with console.capture() as capture:
+        console.print(line, soft_wrap=True)
+    return capture.get().rstrip() + "\n"
 
 
 def _console(screen: Screen) -> Console:
