@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
+import shlex
 import struct
 import subprocess
 import sys
@@ -83,3 +85,35 @@ def test_a_table_in_a_pipe_is_as_wide_as_the_terminal_that_errors_go_to(tmp_path
         command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=True
     ).stdout
     assert "Not shown" not in unbounded
+
+
+def test_what_a_terminal_cannot_write_is_escaped(tmp_path: Path) -> None:
+    """A terminal in GBK has no 𠮷."""
+    (tmp_path / "a.txt").write_text("𠮷野家开到深夜。", encoding="utf-8")
+    drawn = in_terminal(
+        [sys.executable, "-m", "textkit", "segment", "a.txt"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+
+    assert "\\U00020bb7" in drawn
+    assert "Traceback" not in drawn
+
+
+def test_progress_is_for_a_terminal_that_waits(tmp_path: Path) -> None:
+    """Half a second of silence, then articles, rate and time left; none in a pipe or with -q."""
+    for number in range(60):
+        (tmp_path / f"{number:02}.txt").write_text(f"山城的茶馆{number}开到深夜。" * 9, "utf-8")
+    script = (
+        "import textkit.cli.outcome as outcome; outcome.PATIENCE = -1\n"
+        "import textkit.render.terminal as terminal; terminal.BEAT = 0\n"
+        "import sys; from textkit.cli import main; main(sys.argv[1:])"
+    )
+    command = shlex.join([sys.executable, "-c", script, "segment", str(tmp_path), "-j", "1"])
+
+    def seen(options: str = "", then: str = "") -> str:
+        line = f"{command} {options} 2>&1 >/dev/null {then}"
+        return in_terminal(["bash", "-c", line], cwd=tmp_path, env=dict(os.environ))
+
+    assert re.search(r"60/60 articles +[\d,]+/s 0:00:00", seen())
+    assert seen("-q") == seen("--no-progress") == seen(then="| cat") == ""

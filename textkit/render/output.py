@@ -79,7 +79,9 @@ class StandardOutput:
     def _put(self, data: bytes) -> None:
         sys.stdout.flush()
         if self._terminal:
-            sys.stdout.write(data.decode("utf-8", "replace"))
+            encoding = sys.stdout.encoding or "utf-8"
+            text = data.decode("utf-8", "replace").encode(encoding, "backslashreplace")
+            sys.stdout.write(text.decode(encoding))
             sys.stdout.flush()
             return
         try:
