@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from textkit.article import Preparation
-from textkit.concordance import Hit, barcodes, concordance
+from textkit.concordance import Extent, Hit, barcodes, concordance
 from textkit.corpus import Corpus
-from textkit.kwic import kwic
+from textkit.errors import WrongUsage
+from textkit.kwic import kwic, reach
 from textkit.render.terminal import Screen, draw
 from textkit.terms import patterns
 
@@ -130,3 +131,50 @@ def test_the_reader_travels_between_processes() -> None:
 
     assert finder.matcher
     assert pickle.loads(pickle.dumps(finder)) == finder
+
+
+def test_an_expression_finds_either_script_and_stands_among_the_terms(folder: Path) -> None:
+    hits = found(folder, expressions=["速賣通.{1,2}"], context=0)
+
+    assert [(hit.term, hit.label) for hit in hits if hit.article == "c.txt"] == [
+        ("速卖通", "速卖通"),
+        ("速卖通快。", "速賣通.{1,2}"),
+        ("ALIEXPRESS", "速卖通"),
+    ]
+
+
+def test_without_folding_a_term_and_an_expression_are_found_as_written(folder: Path) -> None:
+    preparation = Preparation(patterns=patterns(["速卖通"], folded=False), fold=False)
+    hits = concordance(Corpus([folder]), preparation, expressions=["速.通"])
+
+    assert [(hit.term, hit.label) for hit in hits] == [
+        ("速賣通", "速.通"),
+        ("速賣通", "速.通"),
+        ("速卖通", "速.通"),
+        ("速卖通", "速卖通"),
+    ]
+
+
+def test_a_wrong_expression_is_told_before_an_article_is_read() -> None:
+    with pytest.raises(WrongUsage, match="no regular expression"):
+        concordance(Corpus(["/nowhere"]), Preparation(), expressions=["["])
+
+
+def test_the_extent_counts_what_a_sample_leaves_out(folder: Path) -> None:
+    extent = Extent()
+    hits = found(folder, sample=1, extent=extent)
+
+    assert len(hits) == 1
+    assert (extent.hits, extent.holding, extent.articles) == (4, 2, 3)
+    assert list(reach(iter(hits), extent, top=1, drawn="1 drawn")) == [
+        "4 hits in 2 of 3 articles; 1 drawn; shown are the first 1."
+    ]
+
+
+def test_hits_that_are_not_shown_are_counted(folder: Path) -> None:
+    extent = Extent()
+    preparation = Preparation(patterns=patterns(["速卖通=AliExpress"]), words=False)
+    hits = concordance(Corpus([folder]), preparation, extent=extent)
+    next(hits)
+
+    assert list(reach(hits, extent)) == ["4 hits in 2 of 3 articles."]

@@ -17,6 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 DOORS = {
     "click": ("textkit.cli",),
     "jieba": ("textkit.words",),
+    "regex": ("textkit.words.expressions",),
     "rjieba": ("textkit.words",),
     "stopwordsiso": ("textkit.words",),
     "opencc": ("textkit.script",),
@@ -59,6 +60,7 @@ FLOORS = [
 LIGHT = {
     "rich",
     "jieba",
+    "regex",
     "rjieba",
     "sklearn",
     "scipy",

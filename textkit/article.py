@@ -28,8 +28,9 @@ class Preparation:
     """What is done to a text before anything is counted.
 
     *user_words* are never cut apart. *patterns* maps folded spellings to the terms they are
-    mentions of; they are looked for in the characters, not among the words. Without *fold* each
-    spelling of a word is a term of its own; with it, *merge_regional* counts what Taiwan and Hong
+    mentions of; they are looked for in the characters, not among the words; with *overlapping* one
+    inside a longer one counts too. Without *fold* each spelling of a word is a term of its own, and
+    patterns are found as they are written; with it, *merge_regional* counts what Taiwan and Hong
     Kong call otherwise under the mainland's name. *words* can be left out where only patterns
     count. With *cache* the words of a text that was cut before are taken from the user's cache. A
     *finder* looks for key terms in the text (see `textkit.keywords.finder`).
@@ -41,6 +42,7 @@ class Preparation:
     words: bool = True
     user_words: tuple[UserWord, ...] = ()
     patterns: Mapping[str, str] = field(default_factory=dict)
+    overlapping: bool = False
     cache: bool = True
     finder: Finder | None = None
 
@@ -129,22 +131,25 @@ class Reader:
         ends = list(accumulate(map(len, tokens)))
         return [text[end - len(token) : end] for token, end in zip(tokens, ends, strict=True)]
 
-    def occurrences(self, folded: str) -> Iterator[tuple[int, int, str]]:
+    def searched(self, text: str, folded: str) -> str:
+        """Return which of the two patterns are looked for in."""
+        return folded if self.preparation.fold else text
+
+    def occurrences(self, searched: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and term of each spelling; one of *aliases* only where it is a word."""
-        for start, end, term in self.matcher.find(folded):
-            if folded[start:end] not in self.aliases or self.segmenter.parts(folded, start, end):
+        for start, end, term in self.matcher.find(searched, apart=self.preparation.overlapping):
+            form = searched[start:end]
+            if form not in self.aliases or self.segmenter.parts(searched, start, end):
                 yield start, end, term
 
-    def mentions(self, folded: str) -> Iterator[tuple[int, int, str]]:
+    def mentions(self, searched: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and term of each mention; a name and its gloss are one."""
-        last_term, last_form, last_end = "", "", 0
-        for start, end, term in self.occurrences(folded):
-            form = folded[start:end]
-            gloss = (
-                term == last_term and form != last_form and GLOSS.fullmatch(folded, last_end, start)
-            )
-            last_term, last_form, last_end = term, form, end
-            if not gloss:
+        last: dict[str, tuple[str, int]] = {}
+        for start, end, term in self.occurrences(searched):
+            form = searched[start:end]
+            last_form, last_end = last.get(term, (form, 0))
+            last[term] = form, end
+            if form == last_form or not GLOSS.fullmatch(searched, last_end, start):
                 yield start, end, term
 
     def counted(self, document: Document, text: str, folded: str, tokens: list[str]) -> Counts:
@@ -181,7 +186,7 @@ class Reader:
 
     def _mentions(self, text: str, folded: str) -> dict[str, dict[str, int]]:
         mentions: dict[str, dict[str, int]] = {}
-        for start, end, term in self.mentions(folded):
+        for start, end, term in self.mentions(self.searched(text, folded)):
             forms = mentions.setdefault(term, {})
             surface = text[start:end]
             forms[surface] = forms.get(surface, 0) + 1

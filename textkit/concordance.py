@@ -7,6 +7,8 @@ import re
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import merge
 from typing import Literal
 
 from textkit.article import Preparation, Reader, merged
@@ -15,6 +17,7 @@ from textkit.engine import map_articles
 from textkit.script import fold
 from textkit.sentences import Sentences
 from textkit.table import column
+from textkit.words.expressions import Expressions
 
 Order = Literal["position", "left", "right"]
 
@@ -30,7 +33,7 @@ _SPACE = re.compile(r"\s+")
 class Hit:
     """A mention of a term, at its *position* in the article from 0 to 1, and what is around it.
 
-    *label* is the term that the user named it by.
+    *label* is the term, or the regular expression, that the user named it by.
     """
 
     article: str = column("Article", flexible=True)
@@ -39,6 +42,15 @@ class Hit:
     term: str = column("Term")
     right: str = column("Right", flexible=True)
     label: str = column("For")
+
+
+@dataclass(slots=True)
+class Extent:
+    """How many mentions there are in all, and how many of the articles read hold one."""
+
+    hits: int = 0
+    holding: int = 0
+    articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +67,29 @@ def concordance(
     corpus: Corpus,
     preparation: Preparation,
     *,
+    expressions: Iterable[str] = (),
     context: int = 20,
     sentence: bool = False,
     order: Order = "position",
     sample: int | None = None,
     seed: int = 1,
+    extent: Extent | None = None,
     jobs: int = 1,
 ) -> Iterator[Hit]:
     """Yield each mention of the preparation's patterns, with *context* characters on either side.
 
-    With *sentence* it is the whole sentence instead. White space around a mention becomes single
-    spaces. The *order* is that of the articles, or of the text to the left (read backwards) or
-    right of the mention, whatever its script. A *sample* is drawn from all hits by *seed*.
+    *expressions* are regular expressions, whose matches are hits too; they are matched on the
+    folded text, so that either script is found. With *sentence* it is the whole sentence instead.
+    White space around a mention becomes single spaces. The *order* is that of the articles, or of
+    the text to the left (read backwards) or right of the mention, whatever its script. A *sample*
+    is drawn from all hits by *seed*. An *extent* counts all hits as they are found.
+
+    Raises:
+        WrongUsage: an expression is none, or takes too long.
     """
-    hits: Iterator[Hit] = _found(corpus, _Finder(preparation, context, sentence), jobs=jobs)
+    finder = _Finder(preparation, context, sentence, tuple(expressions))
+    finder.check()
+    hits = _found(corpus, finder, extent or Extent(), jobs=jobs)
     if sample is not None:
         hits = _drawn(list(hits), sample, seed)
     if order == "left":
@@ -95,12 +116,24 @@ def barcodes(hits: Iterable[Hit], *, cells: int = CELLS) -> Iterator[Barcode]:
 class _Finder(Reader):
     context: int
     sentence: bool
+    expressions: tuple[str, ...] = ()
+
+    def check(self) -> None:
+        """Raise what is wrong with an expression before any article is read."""
+        Expressions(self.expressions, folded=self.preparation.fold)
+
+    @cached_property
+    def compiled(self) -> Expressions:
+        """The expressions, compiled in each process once."""
+        return Expressions(self.expressions, folded=self.preparation.fold)
 
     def __call__(self, document: Document) -> list[Hit]:
         text = self.preparation.cleaned(document.text).text
         sentences = Sentences(text) if self.sentence else None
+        searched = fold(text) if self.preparation.fold else text
+        matches = self.compiled.find(searched, overlapping=self.preparation.overlapping)
         hits = []
-        for start, end, label in self.mentions(fold(text)):
+        for start, end, label in merge(self.mentions(searched), matches):
             if sentences:
                 first, last = sentences.around(start, end)
             else:
@@ -118,8 +151,11 @@ class _Finder(Reader):
         return hits
 
 
-def _found(corpus: Corpus, finder: _Finder, *, jobs: int) -> Iterator[Hit]:
+def _found(corpus: Corpus, finder: _Finder, extent: Extent, *, jobs: int) -> Iterator[Hit]:
     for hits in map_articles(corpus, finder, jobs=jobs):
+        extent.articles += 1
+        extent.holding += bool(hits)
+        extent.hits += len(hits)
         if finder.preparation.merge_regional:
             corpus.observer.merged(merged(Tally((hit.term, hit.label) for hit in hits)))
         yield from hits

@@ -1,11 +1,13 @@
-"""The concordance as it is drawn: the term in the middle, what surrounds it on both sides."""
+"""The concordance as it is drawn: the term in the middle, and how much of all this is."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
-from textkit.concordance import Hit
+from textkit.concordance import Extent, Hit
 from textkit.crosstable import short_labels
 from textkit.table import Column, Table
 
@@ -13,7 +15,9 @@ LEGEND = 20
 """Articles that a legend explains the short names of."""
 
 
-def kwic(hits: Iterable[Hit], *, by_article: bool, several: bool) -> Table:
+def kwic(
+    hits: Iterable[Hit], *, by_article: bool, several: bool, notes: Iterable[str] = ()
+) -> Table:
     """Return the table with a section for each article, or, in another order, a line for each hit.
 
     With *several* terms a column says which one was found.
@@ -24,15 +28,36 @@ def kwic(hits: Iterable[Hit], *, by_article: bool, several: bool) -> Table:
         Column("left", "", flexible=True, tail=True),
         Column("term", "Term"),
         Column("right", "", flexible=True),
-        *((Column("label", "For", yields=2),) if several else ()),
+        *((Column("label", "For", flexible=True, yields=2),) if several else ()),
     )
     if by_article:
-        return Table(columns, _lines(hits, {}, several=several))
+        return Table(columns, _lines(hits, {}, several=several), notes=notes)
     hits = list(hits)
     names = list(dict.fromkeys(hit.article for hit in hits))
     labels = dict(zip(names, short_labels(names), strict=True)) if len(names) <= LEGEND else {}
-    legend = tuple(f"{label} {name}" for name, label in labels.items() if label != name)
-    return Table(columns, _lines(hits, labels, several=several), notes=legend)
+    legend = (f"{label} {name}" for name, label in labels.items() if label != name)
+    return Table(columns, _lines(hits, labels, several=several), notes=chain(legend, notes))
+
+
+def reach(
+    rest: Iterator[Hit], extent: Extent, *, top: int | None = None, drawn: str = ""
+) -> Iterator[str]:
+    """Yield how many hits there are, once the *rest*, which is not shown, has been counted too.
+
+    *top* is how many of them are shown, and *drawn* how, where they are a sample.
+    """
+    deque(rest, maxlen=0)
+    note = f"{_number(extent.hits, 'hit')} in {extent.holding:,} of "
+    note += _number(extent.articles, "article")
+    if drawn:
+        note += f"; {drawn}"
+    if top is not None and top < extent.hits:
+        note += f"; shown are the first {top:,}"
+    yield f"{note}."
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _lines(

@@ -70,7 +70,8 @@ class CompanyReader(Reader):
         sentences = Sentences(text)
         companies: dict[str, Company] = {}
         sides: dict[str, dict[int, int]] = {}
-        for start, end, term in self.mentions(folded):
+        searched = self.searched(text, folded)
+        for start, end, term in self.mentions(searched):
             begin, finish = sentences.around(start, end)
             first, last = bisect_right(ends, start), bisect_left(starts, end)
             before = max(first - self.window, bisect_left(starts, begin))
@@ -82,7 +83,7 @@ class CompanyReader(Reader):
             for place in range(last, behind):
                 _approach(nearest, place, place - last + 1)
         covered: dict[str, set[int]] = {}
-        for start, end, term in self.occurrences(folded):
+        for start, end, term in self.occurrences(searched):
             # A gloss is no mention of its own, and no company either.
             places = range(bisect_right(ends, start), bisect_left(starts, end))
             covered.setdefault(term, set()).update(places)

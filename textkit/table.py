@@ -71,17 +71,17 @@ class Table:
     """Records under columns, with a title and notes that only the drawn table shows.
 
     A record is a row dataclass or a tuple. *records* may be an iterator: formats that stream
-    write each as it comes, and the table can be gone through once. A notebook shows a table as
-    HTML. *wide*, when given, is what a terminal draws in place of the table.
-    *text*, when given, makes of a record the text that is printed unless a format is asked for,
-    and *colored* the same for a terminal with colours; *texts* are these texts themselves, where
-    they come cheaper than from the records.
+    write each as it comes, and the table can be gone through once. *notes* are asked for after
+    them, and may tell what they had to say. A notebook shows a table as HTML. *wide*, when given,
+    is what a terminal draws in place of the table. *text*, when given, makes of a record the text
+    that is printed unless a format is asked for, and *colored* the same for a terminal with
+    colours; *texts* are these texts themselves, where they come cheaper than from the records.
     """
 
     columns: tuple[Column, ...]
     records: Iterable[Any]
     title: str = ""
-    notes: tuple[str, ...] = ()
+    notes: Iterable[str] = ()
     wide: Table | None = None
     text: Callable[[Any], str] | None = None
     texts: Iterable[str] | None = None

@@ -10,14 +10,16 @@ from textkit.errors import WrongUsage
 from textkit.script import fold
 
 
-def patterns(lines: Iterable[str]) -> dict[str, str]:
-    """Map each folded spelling to the term it stands for, which is the first of its line.
+def patterns(lines: Iterable[str], *, folded: bool = True) -> dict[str, str]:
+    """Map each spelling to the term it stands for, which is the first of its line.
 
-    A line is ``term = alias = alias``.
+    A line is ``term = alias = alias``. Spellings are *folded*, or else as they were written, to be
+    found in no other script.
 
     Raises:
         WrongUsage: a line names nothing, or one spelling stands for two terms.
     """
+    key = fold if folded else str
     found: dict[str, str] = {}
     for line in lines:
         names = [name.strip() for name in line.split("=")]
@@ -25,8 +27,8 @@ def patterns(lines: Iterable[str]) -> dict[str, str]:
         if not all(names):
             raise WrongUsage(f"{line!r} is no term: write TERM, or TERM=ALIAS=ALIAS")
         for name in names:
-            other = found.setdefault(fold(name), term)
-            if fold(other) != fold(term):
+            other = found.setdefault(key(name), term)
+            if key(other) != key(term):
                 raise WrongUsage(f"{name!r} stands for both {other!r} and {term!r}")
     return found
 

@@ -57,6 +57,35 @@ def test_the_fields_begin_as_the_contract_says(command: str) -> None:
     assert list(rows(command, SAMPLES)[0])[: len(fields)] == fields
 
 
+@pytest.mark.parametrize(
+    "command", ["compare", "concordance", "collocations --min-count 1", "trend --by folder"]
+)
+def test_a_term_inside_a_longer_one_counts_where_that_is_wanted(
+    command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("阿里巴巴開店。阿里云。", encoding="utf-8")
+    command += " --term 阿里巴巴 --term 阿里"
+
+    def hits(extra: str) -> int:
+        return sum(int(str(row.get("count", 1))) for row in rows(command + extra, tmp_path))
+
+    assert hits(" --overlapping") > hits("")
+
+
+def test_the_caption_counts_all_hits_of_a_sample() -> None:
+    drawn = textkit("concordance --term 海外仓 --sample 2 --seed 3 -f table", SAMPLES)
+
+    assert " in 7 of 18 articles; 2 drawn at random (--seed 3).\n" in drawn.stdout
+
+
+@pytest.mark.parametrize("pattern", ["[", "(?:a{60000}){60000}"])
+def test_a_wrong_expression_is_wrong_usage(pattern: str) -> None:
+    finished = textkit(f"concordance --regex {pattern}", SAMPLES)
+
+    assert (finished.exit_code, finished.stdout) == (2, "")
+    assert pattern in finished.stderr
+
+
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize("command", DRAWN)
 def test_lines_fit_the_terminal(command: str, columns: int) -> None:

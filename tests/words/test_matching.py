@@ -52,9 +52,10 @@ def test_only_the_latin_edge_of_a_mixed_term_is_bounded():
     assert found("xAI原生", "AI原生") == []
 
 
-def test_capitals_are_found_as_they_stand_and_all_else_in_any_case():
+def test_few_capitals_are_found_as_they_stand_and_all_else_in_any_case():
     assert found("AI Ai ai", "AI") == ["AI"]
     assert found("TEMU Temu temu", "Temu") == ["TEMU", "Temu", "temu"]
+    assert found("TEMU Temu temu", "TEMU") == ["TEMU", "Temu", "temu"]
     assert found("AI ai", "ai") == ["AI", "ai"]
     assert found("AI原生 ai原生", "AI原生") == ["AI原生"]
 

@@ -19,8 +19,6 @@ from textkit.cli.options import (
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textkit.article import Preparation
     from textkit.collocations import Measure
     from textkit.corpus import Corpus
@@ -66,7 +64,6 @@ def collocations(
     preparation: Preparation,
     selection: Selection,
     script: Script,
-    wanted: Mapping[str, str],
     window: int,
     min_count: int,
     measure: Measure,
@@ -90,7 +87,7 @@ def collocations(
 
     rows = found(
         corpus,
-        replace(preparation, patterns=wanted),
+        preparation,
         selection=selection,
         window=window,
         min_count=min_count,
@@ -99,7 +96,7 @@ def collocations(
         script=script,
         jobs=jobs,
     )
-    if wanted:
+    if preparation.patterns:
         return Table.of(Collocation, rows, title=f"Within {window} words, by {NAMES[measure]}")
     table = Table.of(Collocation, rows, title=f"Word pairs, by {NAMES[measure]}")
     columns = (

@@ -19,8 +19,6 @@ from textkit.cli.options import (
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textkit.article import Preparation
     from textkit.corpus import Corpus
     from textkit.crosstable import By
@@ -49,7 +47,6 @@ def compare(
     preparation: Preparation,
     selection: Selection,
     script: Script,
-    wanted: Mapping[str, str],
     by: By,
     top: int,
     jobs: int,
@@ -71,11 +68,11 @@ def compare(
     from textkit.matrix import Matrix
     from textkit.table import Table
 
-    if wanted:
-        preparation = replace(preparation, patterns=wanted, words=False)
+    terms = list(dict.fromkeys(preparation.patterns.values()))
+    if terms:
+        preparation = replace(preparation, words=False)
     matrix = Matrix.build(corpus, preparation, jobs=jobs)
     if corpus.group_by:
         matrix = matrix.grouped()
-    terms = list(dict.fromkeys(wanted.values()))
     uses = list(compared(matrix, terms=terms, selection=selection, top=top, script=script))
     return Table.of(Use, uses, wide=crosstable(uses, by=by))

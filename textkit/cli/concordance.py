@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +13,7 @@ from textkit.cli.options import names_terms, prepares_text, reads_corpus, works_
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from textkit.article import Preparation
     from textkit.concordance import Order
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 @reads_corpus
 @prepares_text
 @names_terms
+@click.option(
+    "--regex",
+    "expressions",
+    multiple=True,
+    metavar="PATTERN",
+    help="A regular expression to look for, in either script.",
+)
 @click.option(
     "--context",
     type=click.IntRange(0),
@@ -41,7 +48,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="By place, or by the text to the left or right.",
 )
-@click.option("--sample", type=click.IntRange(1), metavar="N", help="Draw N of all hits.")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Draw N of all hits at random.")
 @click.option("--seed", default=1, show_default=True, help="Which sample is drawn.")
 @click.option("--plot", is_flag=True, help="Draw where in each article the hits are.")
 @click.option("-n", "--top", type=click.IntRange(1), metavar="N", help="Show the first N hits.")
@@ -50,7 +57,7 @@ if TYPE_CHECKING:
 def concordance(
     corpus: Corpus,
     preparation: Preparation,
-    wanted: Mapping[str, str],
+    expressions: tuple[str, ...],
     context: int,
     sentence: bool,
     order: Order,
@@ -60,39 +67,52 @@ def concordance(
     top: int | None,
     jobs: int,
 ) -> Table:
-    """Show the text around each mention of a term, in the article's own script.
+    r"""Show the text around each mention of a term, in the article's own script.
 
     Terms are looked for in the characters, in either script; a name and its gloss, as in
     速賣通(AliExpress), are one mention. Sorted by the text to the left, it is read backwards from
-    the term.
+    the term. A regular expression is one of Python's, as the regex module extends them: \p{Han}
+    is any Chinese character, (?i) makes case no difference. One that runs too long is stopped.
 
     Examples:
       textkit concordance corpus/ --term 海外仓
       textkit concordance corpus/ --term 速卖通=AliExpress --sort right --context 12
+      textkit concordance corpus/ --regex '速卖通|海外.{1,3}仓' --sample 5
       textkit concordance corpus/ --term 海外仓 --plot
       textkit concordance corpus/ --term 海外仓 --sentence -f jsonl | jq -r '.left+.term+.right'
     """
-    from textkit.concordance import Barcode, Hit, barcodes
+    from textkit.concordance import Barcode, Extent, Hit, barcodes
     from textkit.concordance import concordance as found
-    from textkit.kwic import kwic
+    from textkit.kwic import kwic, reach
     from textkit.table import Table
 
-    if not wanted:
-        raise click.UsageError("Name what to look for with --term or --terms-file.")
-    hits: Iterable[Hit] = found(
+    sought = {*preparation.patterns.values(), *expressions}
+    if not sought:
+        raise click.UsageError("Name what to look for with --term, --terms-file or --regex.")
+    extent = Extent()
+    hits = found(
         corpus,
-        replace(preparation, patterns=wanted, words=False),
+        replace(preparation, words=False),
+        expressions=expressions,
         context=context,
         sentence=sentence,
         order=order,
         sample=sample,
         seed=seed,
+        extent=extent,
         jobs=jobs,
     )
-    hits = islice(hits, top)
-    if plot:
-        return Table.of(Hit, hits, wide=Table.of(Barcode, barcodes(hits)))
+    shown: Iterable[Hit] = islice(hits, top)
     if order != "position":
-        hits = list(hits)
-    several = len(set(wanted.values())) > 1
-    return Table.of(Hit, hits, wide=kwic(hits, by_article=order == "position", several=several))
+        shown = list(shown)
+    if plot:
+        places = barcodes(chain(shown, hits))
+        return Table.of(Hit, shown, wide=Table.of(Barcode, places, notes=reach(hits, extent)))
+    drawn = f"{sample:,} drawn at random (--seed {seed})" if sample else ""
+    wide = kwic(
+        shown,
+        by_article=order == "position",
+        several=len(sought) > 1,
+        notes=reach(hits, extent, top=top, drawn=drawn),
+    )
+    return Table.of(Hit, shown, wide=wide)

@@ -8,12 +8,15 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from textkit.cli.group import Decorated, complain, shared_option
 from textkit.cli.outcome import Outcome
+
+if TYPE_CHECKING:
+    from textkit.article import Preparation
 
 SAMPLES = "corpus"
 """The folder that is read when nothing else is named."""
@@ -229,18 +232,30 @@ def selects_terms(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def names_terms(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let the user name terms and their aliases, as *wanted*: each spelling with its term."""
+    """Let the user name terms and their aliases, as the patterns of the *preparation*."""
 
     @click.option(
         "--term", multiple=True, metavar="TERM[=ALIAS...]", help="A term, and its aliases."
     )
     @click.option("--terms-file", type=_file(), help="Terms: a line is TERM = ALIAS = ALIAS.")
+    @click.option("--overlapping", is_flag=True, help="Count a term inside a longer one too.")
     @wraps(command)
-    def wrapper(*args: Any, term: tuple[str, ...], terms_file: Path | None, **kwargs: Any) -> Any:
+    def wrapper(
+        *args: Any,
+        term: tuple[str, ...],
+        terms_file: Path | None,
+        overlapping: bool,
+        preparation: Preparation,
+        **kwargs: Any,
+    ) -> Any:
+        from dataclasses import replace
+
         from textkit.terms import patterns, read_terms
 
-        wanted = patterns([*term, *(read_terms(terms_file) if terms_file else ())])
-        return command(*args, wanted=wanted, **kwargs)
+        lines = [*term, *(read_terms(terms_file) if terms_file else ())]
+        wanted = patterns(lines, folded=preparation.fold)
+        named = replace(preparation, patterns=wanted, overlapping=overlapping)
+        return command(*args, preparation=named, **kwargs)
 
     return wrapper
 

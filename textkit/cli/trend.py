@@ -19,8 +19,6 @@ from textkit.cli.options import (
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textkit.article import Preparation
     from textkit.corpus import Corpus
     from textkit.spelling import Script
@@ -48,7 +46,6 @@ def trend(
     preparation: Preparation,
     selection: Selection,
     script: Script,
-    wanted: Mapping[str, str],
     by: str,
     top: int,
     jobs: int,
@@ -67,10 +64,10 @@ def trend(
     from textkit.trend import timed, trend_table
     from textkit.trend import trend as followed
 
-    preparation = replace(preparation, patterns=wanted, words=not wanted)
+    terms = list(dict.fromkeys(preparation.patterns.values()))
+    preparation = replace(preparation, words=not terms)
     matrix, left_out = timed(Matrix.build(corpus, preparation, jobs=jobs), by)
     for article in left_out:
         corpus.observer.skipped(article)
-    terms = list(dict.fromkeys(wanted.values()))
     rows = followed(matrix, terms=terms, selection=selection, top=top, script=script)
     return trend_table(rows, by)

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import compress
 from operator import add, or_
 
+ACRONYM = 3
+"""Capitals of the longest term that is found in capitals only: it, us and ai are words."""
+
 # A line break is no space here: a term does not run on into another line.
 SPACE = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 SPACES = r" {2,8}"
@@ -16,7 +19,7 @@ class TermMatcher:
     """Finds folded spellings and says what each stands for.
 
     A spelling that begins or ends in a Latin letter or digit is not found inside a longer run of
-    them. One whose letters are all capitals is found as it stands; in any other, case makes no
+    them. One of a few letters, all capitals, is found as it stands; in any other, case makes no
     difference. A space in it stands for up to eight spaces of any kind.
     """
 
@@ -30,7 +33,7 @@ class TermMatcher:
             if not spelling:
                 continue
             lowered = _lowered(spelling)
-            if spelling.isupper():
+            if spelling.isupper() and sum(map(str.isupper, spelling)) <= ACRONYM:
                 self._exact.setdefault(spelling, label)
             else:
                 self._caseless.setdefault(lowered, label)
