@@ -6,28 +6,40 @@ import click
 
 from textkit.cli.group import CommandTable
 
-COMMANDS = {
-    "convert": "Convert articles between Simplified and Traditional Chinese.",
-    "detect": "Tell the script, region and encoding of each article.",
-    "clean": "Print articles without the debris of the web.",
-    "segment": "Cut articles into words.",
-    "keywords": "Rank the terms that mark each article out.",
-    "topics": "Group the articles that belong together.",
-    "compare": "Compare how often articles use terms.",
-    "keyness": "Find the terms that mark an article or a group out from the rest.",
-    "similarity": "Tell which articles are alike, and by which terms.",
-    "shared": "List the terms that all articles use, or only one.",
-    "trend": "Follow terms over a date or another field.",
-    "concordance": "Show the text around each mention of a term.",
-    "collocations": "Find the words that stand beside a term, or keep together.",
-    "diversity": "Measure how rich the vocabulary of each article is.",
-    "cache": "Show or clear the cache of segmented articles.",
+SECTIONS = {
+    "What there is, and in what state": {
+        "detect": "Tell the script, region and encoding of each article.",
+        "clean": "Print articles without the debris of the web.",
+        "convert": "Convert articles between Simplified and Traditional Chinese.",
+        "segment": "Cut articles into words.",
+    },
+    "What it is about": {
+        "keywords": "Rank the terms that mark each article out.",
+        "topics": "Group the articles that belong together.",
+    },
+    "How articles differ": {
+        "compare": "Compare how often articles use terms.",
+        "keyness": "Find the terms that mark articles out from the rest.",
+        "similarity": "Tell which articles are alike, and by which terms.",
+        "shared": "List the terms that all articles use, or only one.",
+        "trend": "Follow terms over a date or another field.",
+        "diversity": "Measure how rich the vocabulary of each article is.",
+    },
+    "Back to the text": {
+        "concordance": "Show the text around each mention of a term.",
+        "collocations": "Find the words that stand beside a term, or keep together.",
+    },
+    "Housekeeping": {
+        "cache": "Show or clear the cache of segmented articles.",
+    },
 }
+
+COMMANDS = {name: summary for section in SECTIONS.values() for name, summary in section.items()}
 
 
 @click.command(
     cls=CommandTable,
-    commands_table=COMMANDS,
+    sections=SECTIONS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(

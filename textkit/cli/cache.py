@@ -25,6 +25,7 @@ def cache(action: str) -> Table | None:
 
     Examples:
       textkit cache info
+      textkit cache info -f jsonl | jq .bytes
       textkit cache clear
     """
     from textkit.cache import Content, clear, content

@@ -70,7 +70,7 @@ def collocations(
     top: int,
     jobs: int,
 ) -> Table:
-    """Find the words that stand beside a term, or without one the words that keep together.
+    """Find the words that stand beside a term, or keep together when none is given.
 
     A window ends with its sentence. logDice is at most 14 and one less for each halving; it needs
     no corpus to be compared with. G² says how sure it is that two attract each other; MI favours

@@ -103,7 +103,7 @@ def convert(
     Examples:
       textkit convert --to tw article.txt
       textkit convert --config s2twp < article.txt > article.tw.txt
-      textkit convert --to simplified corpus/ --output-dir simplified/
+      textkit convert --to simplified corpus/ --output-dir simplified/ --to-encoding utf-8
       textkit convert --to hk --in-place --backup .orig article.txt
       textkit convert --to tw corpus/blog --repair --diff --color always | less -R
       textkit convert --to tw corpus/ --ambiguities -f jsonl | jq 'select(.decided_by == "")'

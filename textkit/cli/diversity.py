@@ -46,6 +46,7 @@ def diversity(
 
     Examples:
       textkit diversity corpus/
+      textkit diversity corpus/ --no-fold -o diversity.csv
       textkit diversity corpus/ --window 50 -f jsonl | jq 'select(.words > 500)'
     """
     from textkit.diversity import Diversity

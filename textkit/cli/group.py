@@ -17,6 +17,16 @@ from textkit.render.escaping import visible
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
+SECTIONS = ("Options", "Input", "Text", "Terms", "Output", "Work")
+"""The sections of a command's options, in their order."""
+
+NUMBERS: dict[type, str] = {
+    click.IntRange: "N",
+    click.types.IntParamType: "N",
+    click.FloatRange: "NUMBER",
+}
+"""What a number is called in a command's usage."""
+
 INTERRUPTED = 130
 READER_GONE = 141
 NOT_WRITTEN = 74
@@ -36,26 +46,43 @@ class Command(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.help = with_examples_as_written(self.help)
+        for parameter in self.params:
+            if isinstance(parameter, click.Option) and not parameter.is_flag:
+                parameter.metavar = parameter.metavar or NUMBERS.get(type(parameter.type))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the options by section, in the order in which the sections first occur."""
-        sections: dict[str, list[tuple[str, str]]] = {"Options": []}
+        """List the options by section: the command's own, then what is shared."""
+        sections: dict[str, list[tuple[str, str]]] = {name: [] for name in SECTIONS}
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record is not None and isinstance(parameter, click.Option):
                 section = getattr(parameter, "section", "Options")
                 sections.setdefault(section, []).append(record)
         for name, records in sections.items():
-            with formatter.section(name):
-                formatter.write_dl(records)
+            if records:
+                with formatter.section(name):
+                    formatter.write_dl(records)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the options; of one that does not exist, name the one that was probably meant."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            name = error.option_name
+            known = [name for parameter in self.get_params(ctx) for name in parameter.opts]
+            close = _closest(name, known) if name.startswith("--") else None
+            raise click.NoSuchOption(name, possibilities=close, ctx=ctx) from None
 
 
 class CommandTable(click.Group):
-    """Commands in the order of a table that maps their names to summaries."""
+    """Commands in the order of sections, each of which maps their names to summaries."""
 
-    def __init__(self, *args: Any, commands_table: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sections: Mapping[str, Mapping[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self._table = commands_table
+        self._sections = sections
+        self._table = [name for section in sections.values() for name in section]
         self.help = with_examples_as_written(self.help)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -72,18 +99,18 @@ class CommandTable(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(self._table.items()))
+        """List the commands without importing them, the summaries of all sections in line."""
+        width = max(map(len, self._table))
+        for title, commands in self._sections.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), text) for name, text in commands.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which one may have been meant."""
         if args and args[0] not in self._table and not args[0].startswith("-"):
-            import difflib
-
-            close = difflib.get_close_matches(args[0], self._table, n=1, cutoff=0.5)
+            close = _closest(args[0], self._table)
             hint = f" Did you mean {close[0]!r}?" if close else ""
             ctx.fail(f"No such command {visible(args[0])!r}.{hint}")
         return super().resolve_command(ctx, args)
@@ -103,8 +130,8 @@ class CommandTable(click.Group):
         except TextkitError as error:
             complain(str(error))
             code = error.exit_code
-        except SystemExit:  # how click takes it that the reader of a pipe is gone
-            code = READER_GONE
+        except SystemExit as end:  # click has completed a word, or the reader of a pipe is gone
+            code = READER_GONE if end.code else 0
         except (KeyboardInterrupt, click.Abort):
             code = INTERRUPTED
         except OSError as error:
@@ -123,6 +150,12 @@ def shared_option(section: str, *names: str, **settings: Any) -> Callable[[Decor
 def with_examples_as_written(text: str | None) -> str:
     """Mark the examples of a help text as lines that click must not join."""
     return cleandoc(text or "").replace("\n\nExamples:", "\n\n\b\nExamples:")
+
+
+def _closest(word: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, known, n=1, cutoff=0.5)
 
 
 def complain(message: str) -> None:

@@ -83,7 +83,7 @@ def keyness(
     top: int,
     jobs: int,
 ) -> Table:
-    """Find the terms that mark an article or a group out from the rest.
+    """Find the terms that mark articles out from the rest.
 
     G² and z say how sure a difference is, the log ratio how large: each point is a doubling.
     Negative terms are those of the rest. With --reference all PATHS are the target, unless

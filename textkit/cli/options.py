@@ -66,10 +66,10 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
         help="Largest file that is read.",
     )
     @shared_option(
-        "Input", "--strict", is_flag=True, help="Stop at the first article that cannot be used."
+        "Work", "--strict", is_flag=True, help="Stop at the first article that cannot be used."
     )
-    @shared_option("Input", "--no-progress", is_flag=True, help="Show no progress bar.")
-    @shared_option("Input", "-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    @shared_option("Work", "--no-progress", is_flag=True, help="Show no progress bar.")
+    @shared_option("Work", "-q", "--quiet", is_flag=True, help="Say nothing but errors.")
     @wraps(command)
     def wrapper(
         *args: Any,
@@ -116,7 +116,7 @@ def works_in_parallel(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let the user choose the number of processes, and pass it on as *jobs*."""
 
     @shared_option(
-        "Input",
+        "Work",
         "-j",
         "--jobs",
         type=click.IntRange(1),
@@ -146,7 +146,7 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
         "Text", "--userdict", type=_file(), help="Words to keep whole: a line is WORD [FREQ] [TAG]."
     )
     @shared_option(
-        "Text", "--no-cache", is_flag=True, help="Cut every article anew, and keep nothing."
+        "Work", "--no-cache", is_flag=True, help="Cut every article anew, and keep nothing."
     )
     @wraps(command)
     def wrapper(

@@ -37,6 +37,7 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         "Output",
         "-o",
         "--output",
+        type=click.Path(allow_dash=True),
         metavar="FILE",
         help="Write here; the suffix decides the format.",
     )

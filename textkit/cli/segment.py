@@ -29,6 +29,7 @@ def segment(corpus: Corpus, preparation: Preparation, jobs: int) -> Table:
 
     Examples:
       textkit segment article.txt
+      textkit segment --no-clean --userdict names.txt article.txt
       textkit segment corpus/ -f jsonl | jq -r '.words[][1]' | sort | uniq -c | sort -rn
     """
     from textkit.segmentation import Words, segment_lines
