@@ -88,7 +88,7 @@ def test_groups_are_added_up(folder: Path) -> None:
 
 
 def test_a_few_articles_stand_side_by_side(folder: Path) -> None:
-    table = crosstable(uses(folder, "速卖通"), by="count")
+    table = crosstable(uses(folder, "速卖通"), list(ARTICLES), by="count")
 
     assert [column.label for column in table.columns[:4]] == ["Term", "a", "b", "c"]
     assert next(table.rows)[:5] == ("速卖通", 2, 1, None, 3)
@@ -96,7 +96,7 @@ def test_a_few_articles_stand_side_by_side(folder: Path) -> None:
 
 def test_cells_can_be_weighed_by_rarity(folder: Path) -> None:
     """idf is ln(4 / 3) + 1 for a term in two of three articles."""
-    (row,) = crosstable(uses(folder, "速卖通"), by="tfidf").rows
+    (row,) = crosstable(uses(folder, "速卖通"), list(ARTICLES), by="tfidf").rows
 
     assert row[1] == pytest.approx(2 / 16 * 10_000 * (math.log(4 / 3) + 1), abs=1e-6)
 
@@ -107,7 +107,7 @@ def test_many_articles_are_drawn_as_a_spread(count: int) -> None:
         Use("茶", f"{number:03}.txt", number, float(number), 10, 3, 0.5, {})
         for number in range(count)
     ]
-    table = crosstable(rows)
+    table = crosstable(rows, [row.article for row in rows])
     (row,) = table.rows
 
     assert table.columns[1].name == "spread"

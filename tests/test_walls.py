@@ -45,7 +45,7 @@ FLOORS = [
     {"engine", "script"},
     {"words", "spelling", "sentences"},
     {"keyterms", "measures"},
-    {"article", "idf"},
+    {"article", "idf", "uses"},
     {"matrix", "terms", "neighbours"},
     {"targets"},
     {

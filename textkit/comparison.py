@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from textkit.article import Counts
-from textkit.matrix import BASE, Matrix
+from textkit.errors import NothingToAnalyse
+from textkit.matrix import BASE, NO_WORD, Matrix
 from textkit.measures import dpnorm
-from textkit.spelling import Script, ranked, shown, together
+from textkit.spelling import Script, ranked, shown
 from textkit.table import column
 from textkit.words import Selection
+
+BLOCK = 1 << 20
+"""Uses that are worked on at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +51,27 @@ def compare(
     named = bool(terms)
     if not named:
         terms = distinctive(matrix, selection or Selection(), top=top)
+    uses = matrix.mentions if named else matrix.words
     for term in terms:
-        forms = [_forms(article, term, named=named) for article in matrix.articles]
-        counts = [sum(spellings.values()) for spellings in forms]
+        column = uses.column(term)
+        counts = [0] * len(matrix.names)
+        for article, spellings in column.items():
+            counts[article] = sum(spellings.values())
         total = sum(counts)
-        label = term if named and script == "own" else shown(term, together(forms), script)
+        label = term if named and script == "own" else shown(term, uses.forms(term), script)
         spread = dpnorm(counts, matrix.sizes) if total else 0.0
-        for article, spellings, count, size in zip(
-            matrix.articles, forms, counts, matrix.sizes, strict=True
+        for article, (name, count, size) in enumerate(
+            zip(matrix.names, counts, matrix.sizes, strict=True)
         ):
             yield Use(
                 label,
-                article.name,
+                name,
                 count,
                 count / size * BASE,
                 total,
-                sum(map(bool, counts)),
+                len(column),
                 spread,
-                spellings,
+                ranked(column.get(article, {})),
             )
 
 
@@ -74,17 +81,39 @@ def distinctive(matrix: Matrix, selection: Selection, *, top: int) -> list[str]:
     By the log-likelihood ratio of a term's counts in the articles against shares by length,
     G² = 2 Σ O ln(O / E) (Dunning 1993), then by count, then by code point.
     """
-    length = sum(article.han for article in matrix.articles) or 1
-    unevenness = dict.fromkeys(matrix.vocabulary(selection), 0.0)
-    for article in matrix.articles:
-        share = max(article.han, 1) / length
-        for term, observed in article.terms.items():
-            if term in unevenness:
-                expected = matrix.totals[term] * share
-                unevenness[term] += 2 * observed * math.log(observed / expected)
-    order = sorted(unevenness, key=lambda term: (-unevenness[term], -matrix.totals[term], term))
-    return order[:top]
+    terms = list(filter(selection, matrix.totals))
+    if not terms:
+        raise NothingToAnalyse(NO_WORD)
+    unevenness, totals = _unevenness(matrix), matrix.totals
+    return heapq.nsmallest(top, terms, key=lambda term: (-unevenness[term], -totals[term], term))
 
 
-def _forms(article: Counts, term: str, *, named: bool) -> dict[str, int]:
-    return ranked(article.mentions.get(term, {})) if named else article.forms(term)
+def _unevenness(matrix: Matrix) -> Mapping[str, float]:
+    length = sum(matrix.han) or 1
+    shares = [size / length for size in matrix.sizes]
+    totals = matrix.totals
+    if matrix.words.large:
+        return _many_unevenness(matrix, shares)
+    unevenness = dict.fromkeys(totals, 0.0)
+    for article, share in enumerate(shares):
+        for term, observed in matrix.words.terms(article).items():
+            unevenness[term] += 2 * observed * math.log(observed / (totals[term] * share))
+    return unevenness
+
+
+def _many_unevenness(matrix: Matrix, shares: list[float]) -> Mapping[str, float]:
+    """Return the same from the arrays, a block at a time."""
+    import numpy as np
+
+    rows, terms, counts = matrix.words.entries()
+    size = int(terms.max()) + 1
+    totals = np.bincount(terms, counts, size)
+    share = np.array(shares)
+    sums = np.zeros(size)
+    for start in range(0, len(terms), BLOCK):
+        block = slice(start, start + BLOCK)
+        term, observed = terms[block], counts[block]
+        terms_of_sum = 2 * observed * np.log(observed / (totals[term] * share[rows[block]]))
+        sums += np.bincount(term, terms_of_sum, size)
+    # rounded, since processors differ in the last place of a logarithm
+    return matrix.words.by_term(sums.round(6).tolist())

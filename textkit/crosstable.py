@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Literal
 
 from textkit.comparison import Use
@@ -29,12 +30,11 @@ BINS = 12
 MARKS = "▁▂▃▄▅▆▇█"
 
 
-def crosstable(uses: Iterable[Use], *, by: By = "per10k") -> Table:
-    """Return the table whose lines are the terms, from rows in the order of `compare`."""
-    lines: dict[str, list[Use]] = {}
-    for use in uses:
-        lines.setdefault(use.term, []).append(use)
-    names = [use.article for use in next(iter(lines.values()), [])]
+def crosstable(uses: Iterable[Use], names: Sequence[str], *, by: By = "per10k") -> Table:
+    """Return the table whose lines are the terms, from rows in the order of `compare`.
+
+    *names* are those of all articles. A line is made when its turn comes.
+    """
     labels = short_labels(names)
     few = len(names) <= SIDE_BY_SIDE
     columns = (
@@ -45,19 +45,24 @@ def crosstable(uses: Iterable[Use], *, by: By = "per10k") -> Table:
         Column("dpnorm", "DPnorm", yields=98),
         Column("forms", "Spellings", flexible=True, yields=99),
     )
-    rows = [
-        (
-            term,
+    legend = [f"{label} {name}" for label, name in zip(labels, names, strict=True) if label != name]
+    lines = _lines(uses, labels, by=by, few=few)
+    return Table(columns, lines, title=UNITS[by], notes=tuple(legend))
+
+
+def _lines(
+    uses: Iterable[Use], labels: list[str], *, by: By, few: bool
+) -> Iterator[tuple[Any, ...]]:
+    rest = iter(uses)
+    while row := list(islice(rest, len(labels))):
+        yield (
+            row[0].term,
             *_shown([_value(use, by, len(row)) for use in row], labels, few=few),
             row[0].total,
             row[0].articles,
             row[0].dpnorm if row[0].total else None,
             together(use.forms for use in row),
         )
-        for term, row in lines.items()
-    ]
-    legend = [f"{label} {name}" for label, name in zip(labels, names, strict=True) if label != name]
-    return Table(columns, rows, title=UNITS[by], notes=tuple(legend))
 
 
 def short_labels(names: Sequence[str]) -> list[str]:

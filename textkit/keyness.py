@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -120,7 +119,8 @@ def contrasts(
     tested = [term for term in vocabulary if totals[term] >= min_count]
     counts = [totals[term] for term in tested]
     forms, dispersion = cache(matrix.forms), cache(matrix.dispersion)
-    usable = [t for t in targets if any(matrix.articles[member].terms for member in t.members)]
+    lengths = matrix.words.lengths
+    usable = [t for t in targets if any(lengths[member] for member in t.members)]
     if not usable:
         raise NothingToAnalyse("there is no word in the target")
     for target in usable:
@@ -154,8 +154,8 @@ def contrasts(
                     sides.signed("log-odds", a, b),
                     p[i],
                     q[i],
-                    sides.articles[term],
-                    matrix.document_frequency[term] - sides.articles[term],
+                    sides.articles.get(term, 0),
+                    matrix.document_frequency[term] - sides.articles.get(term, 0),
                     dispersion(term),
                     forms(term),
                     scores[i],
@@ -166,7 +166,7 @@ def contrasts(
             target,
             sides.n1,
             sides.n2,
-            len(matrix.articles) - len(target.members),
+            len(matrix.names) - len(target.members),
             len(tested),
             sum(value < LEVEL for value in q),
             sum(value < LEVEL for value in p),
@@ -178,13 +178,10 @@ class _Sides:
     """The target, and the rest as what the target leaves of the whole: n1 and n2 words."""
 
     def __init__(self, matrix: Matrix, target: Target, prior: float | None) -> None:
-        self.articles: Tally[str] = Tally()
-        self.own: Tally[str] = Tally()
-        for member in target.members:
-            self.own.update(matrix.articles[member].terms)
-            self.articles.update(matrix.articles[member].terms.keys())
-        words = sum(matrix.totals.values())
-        self.n1 = self.own.total()
+        self.own, self.articles = matrix.words.among(target.members)
+        lengths = matrix.words.lengths
+        words = sum(lengths)
+        self.n1 = sum(lengths[member] for member in target.members)
         self.n2 = words - self.n1
         self.han = sum(matrix.sizes[member] for member in target.members)
         self.rest_han = sum(matrix.sizes) - self.han

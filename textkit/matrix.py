@@ -1,31 +1,85 @@
-"""The article × term counts that every analysis reads, built once."""
+"""The article × term counts that every analysis reads, built once, in flat arrays."""
 
 from __future__ import annotations
 
-from collections import Counter as Tally
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, overload
 
 from textkit.article import Counter, Counts, Preparation
 from textkit.corpus import Corpus
+from textkit.document import Document
 from textkit.engine import map_articles
 from textkit.errors import NothingToAnalyse
+from textkit.keyterms.found import Found
 from textkit.measures import dpnorm
-from textkit.spelling import together
+from textkit.uses import Packed, Uses, packed
 from textkit.words import Selection
 
 BASE = 10_000
 """Han characters that a relative frequency refers to."""
 
+NO_WORD = "no word is left to count (see --min-length, --pos, --stopwords)"
 
-@dataclass(frozen=True)
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a matrix takes of an article: its counts as they travel, a few flat pieces."""
+
+    name: str
+    meta: Mapping[str, Any]
+    han: int
+    words: Packed
+    mentions: Packed
+    found: Found
+
+    @classmethod
+    def of(cls, counts: Counts) -> Row:
+        """Pack the counts of an article."""
+        mentions = {term: sum(forms.values()) for term, forms in counts.mentions.items()}
+        return cls(
+            counts.name,
+            counts.meta,
+            counts.han,
+            packed(counts.terms, counts.respelled),
+            packed(mentions, counts.mentions),
+            counts.found,
+        )
+
+
+class RowCounter(Counter):
+    """Counts the terms of articles, for a matrix, with the regional names that were merged."""
+
+    def __call__(self, document: Document) -> tuple[Row, Mapping[tuple[str, str], int]]:  # type: ignore[override]
+        """Count the terms of one article."""
+        counts = super().__call__(document)
+        return Row.of(counts), counts.merged() if self.preparation.merge_regional else {}
+
+
 class Matrix:
-    """The counts of each article of a corpus, in its order, and the group each belongs to."""
+    """The counts of articles, in their order, and the group each belongs to.
 
-    articles: tuple[Counts, ...]
-    groups: tuple[str, ...]
+    *words* and *mentions* hold the counts themselves. An article of *articles* is made when it is
+    asked for, and forgotten: whoever looks at all of them keeps none.
+    """
+
+    def __init__(self, articles: Iterable[Counts | Row], groups: Iterable[str] = ()) -> None:
+        self.words, self.mentions = Uses(), Uses()
+        self.names: list[str] = []
+        self._metas: list[Mapping[str, Any]] = []
+        self.han = array("q")
+        self._found: list[Found] = []
+        for article in articles:
+            row = Row.of(article) if isinstance(article, Counts) else article
+            self.words.add(row.words)
+            self.mentions.add(row.mentions)
+            self._describe(row.name, row.meta, row.han, row.found)
+        self.groups = tuple(groups)
 
     @classmethod
     def build(cls, corpus: Corpus, preparation: Preparation, *, jobs: int = 1) -> Matrix:
@@ -34,7 +88,14 @@ class Matrix:
         Raises:
             NothingToAnalyse: no article could be used.
         """
-        return cls.of(map_articles(corpus, Counter(preparation), jobs=jobs), corpus, preparation)
+
+        def rows() -> Iterator[Row]:
+            for row, merges in map_articles(corpus, RowCounter(preparation), jobs=jobs):
+                if merges:
+                    corpus.observer.merged(merges)
+                yield row
+
+        return cls._grouped(rows(), corpus)
 
     @classmethod
     def of(cls, counts: Iterable[Counts], corpus: Corpus, preparation: Preparation) -> Matrix:
@@ -43,48 +104,88 @@ class Matrix:
         Raises:
             NothingToAnalyse: there is none.
         """
-        articles = tuple(counts)
-        if not articles:
+
+        def told() -> Iterator[Counts]:
+            for article in counts:
+                if preparation.merge_regional:
+                    corpus.observer.merged(article.merged())
+                yield article
+
+        return cls._grouped(told(), corpus)
+
+    @classmethod
+    def _grouped(cls, articles: Iterable[Counts | Row], corpus: Corpus) -> Matrix:
+        matrix = cls(articles)
+        if not matrix.names:
             raise NothingToAnalyse("no article could be used")
-        if preparation.merge_regional:
-            for article in articles:
-                corpus.observer.merged(article.merged())
-        groups = tuple(corpus.group(article.name, article.meta) for article in articles)
-        return cls(articles, groups)
+        pairs = zip(matrix.names, matrix._metas, strict=True)
+        matrix.groups = tuple(corpus.group(name, meta) for name, meta in pairs)
+        if matrix.words.missing:
+            corpus.observer.noticed(
+                "vocabulary",
+                "there are so many words that the rarest were left out on the way: "
+                f"a count may be too low by up to {matrix.words.missing}",
+            )
+        return matrix
+
+    @property
+    def articles(self) -> Sequence[Counts]:
+        """The counts of each article."""
+        return _Articles(self, range(len(self.names)))
+
+    def meta(self, article: int) -> Mapping[str, Any]:
+        """Return what else is known of an article."""
+        return self._metas[article]
+
+    def chosen(self, members: Sequence[int], groups: Iterable[str] | None = None) -> Matrix:
+        """Return the matrix of some articles, in groups of their own if these are given."""
+        matrix = Matrix((), [self.groups[i] for i in members] if groups is None else groups)
+        matrix._take(self, members)
+        return matrix
+
+    def beside(self, other: Matrix) -> Matrix:
+        """Return the matrix of these articles and, behind them, those of another one."""
+        matrix = self.chosen(range(len(self.names)), (*self.groups, *other.groups))
+        matrix._take(other, range(len(other.names)))
+        return matrix
 
     def grouped(self) -> Matrix:
         """Return the matrix whose articles are the groups of this one, in order of appearance."""
-        members: dict[str, list[Counts]] = {}
-        for group, article in zip(self.groups, self.articles, strict=True):
-            members.setdefault(group, []).append(article)
-        merged = tuple(_merged(group, articles) for group, articles in members.items())
-        return Matrix(merged, tuple(members))
+        members: dict[str, list[int]] = {}
+        for number, group in enumerate(self.groups):
+            members.setdefault(group, []).append(number)
+        matrix = Matrix((), members)
+        for group, numbers in members.items():
+            matrix._describe(group, NOTHING, sum(self.han[i] for i in numbers), Found())
+        matrix.words = self.words.sums(list(members.values()))
+        matrix.mentions = self.mentions.sums(list(members.values()))
+        return matrix
 
-    @cached_property
+    @property
     def document_frequency(self) -> Mapping[str, int]:
         """In how many articles each term occurs."""
-        return Tally(term for article in self.articles for term in article.terms)
+        return self.words.articles
 
-    @cached_property
+    @property
     def totals(self) -> Mapping[str, int]:
         """How often each term occurs in all articles."""
-        totals: Tally[str] = Tally()
-        for article in self.articles:
-            totals.update(article.terms)
-        return totals
+        return self.words.totals
 
     @cached_property
     def sizes(self) -> list[int]:
         """The Han characters of each article, and 1 where it has none, to divide by."""
-        return [max(article.han, 1) for article in self.articles]
+        return [max(han, 1) for han in self.han]
 
     def dispersion(self, term: str) -> float:
         """Return the DPnorm of a term that occurs: 0 in all articles alike, 1 in the smallest."""
-        return dpnorm([article.terms.get(term, 0) for article in self.articles], self.sizes)
+        counts = [0] * len(self.names)
+        for article, forms in self.words.column(term).items():
+            counts[article] = sum(forms.values())
+        return dpnorm(counts, self.sizes)
 
     def forms(self, term: str) -> dict[str, int]:
         """Return each spelling of a term in all articles with its count, most frequent first."""
-        return together(article.forms(term) for article in self.articles)
+        return self.words.forms(term)
 
     def vocabulary(self, selection: Selection) -> list[str]:
         """Return the terms that the selection keeps, by code point.
@@ -94,38 +195,52 @@ class Matrix:
         """
         terms = sorted(filter(selection, self.document_frequency))
         if not terms:
-            raise NothingToAnalyse(
-                "no word is left to count (see --min-length, --pos, --stopwords)"
-            )
+            raise NothingToAnalyse(NO_WORD)
         return terms
 
     def sparse(self, terms: Iterable[str]) -> Any:
         """Return the counts of *terms* as a SciPy CSR array of shape (articles, terms)."""
-        import numpy as np
-        from scipy.sparse import csr_array
+        return self.words.sparse(terms)
 
-        index = {term: number for number, term in enumerate(terms)}
-        data: list[int] = []
-        indices: list[int] = []
-        starts = [0]
-        for article in self.articles:
-            row = sorted((index[term], n) for term, n in article.terms.items() if term in index)
-            indices.extend(number for number, _ in row)
-            data.extend(n for _, n in row)
-            starts.append(len(indices))
-        shape = (len(self.articles), len(index))
-        return csr_array((np.array(data, dtype=np.int64), indices, starts), shape=shape)
+    def _describe(self, name: str, meta: Mapping[str, Any], han: int, found: Found) -> None:
+        self.names.append(name)
+        self._metas.append(meta or NOTHING)
+        self.han.append(han)
+        self._found.append(found)
+
+    def _take(self, other: Matrix, members: Sequence[int]) -> None:
+        self.words.extend(other.words, members)
+        self.mentions.extend(other.mentions, members)
+        for i in members:
+            self._describe(other.names[i], other._metas[i], other.han[i], other._found[i])
+
+    def _article(self, number: int) -> Counts:
+        return Counts(
+            self.names[number],
+            self._metas[number],
+            self.han[number],
+            self.words.terms(number),
+            self.words.respelled(number),
+            self.mentions.spelled(number),
+            self._found[number],
+        )
 
 
-def _merged(name: str, articles: list[Counts]) -> Counts:
-    terms: Tally[str] = Tally()
-    respelled: dict[str, dict[str, int]] = {}
-    mentions: dict[str, dict[str, int]] = {}
-    for article in articles:
-        terms.update(article.terms)
-        for merged, own in ((respelled, article.respelled), (mentions, article.mentions)):
-            for term, forms in own.items():
-                merged[term] = together([merged.get(term, {}), forms])
-    return Counts(
-        name, {}, sum(article.han for article in articles), dict(terms), respelled, mentions
-    )
+class _Articles(Sequence[Counts]):
+    """Some articles of a matrix, each made when it is asked for."""
+
+    def __init__(self, matrix: Matrix, numbers: Sequence[int]) -> None:
+        self._matrix = matrix
+        self._numbers = numbers
+
+    @overload
+    def __getitem__(self, place: int) -> Counts: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Counts]: ...
+    def __getitem__(self, place: int | slice) -> Counts | Sequence[Counts]:
+        if isinstance(place, slice):
+            return _Articles(self._matrix, self._numbers[place])
+        return self._matrix._article(self._numbers[place])
+
+    def __len__(self) -> int:
+        return len(self._numbers)

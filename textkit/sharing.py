@@ -47,7 +47,7 @@ def shared(
     Raises:
         NothingToAnalyse: the selection keeps no word.
     """
-    least = len(matrix.articles) if min_articles is None else min_articles
+    least = len(matrix.names) if min_articles is None else min_articles
     frequency, totals = matrix.document_frequency, matrix.totals
     terms = [
         term for term in matrix.vocabulary(selection or Selection()) if frequency[term] >= least
@@ -69,9 +69,10 @@ def unique(
         NothingToAnalyse: the selection keeps no word.
     """
     kept = set(matrix.vocabulary(selection or Selection()))
-    for article in matrix.articles:
-        own = (term for term in article.terms if matrix.document_frequency[term] == 1)
-        ranking = sorted((-article.terms[term], term) for term in own if term in kept)
+    for article in range(len(matrix.names)):
+        terms = matrix.words.terms(article)
+        own = (term for term in terms if matrix.document_frequency[term] == 1)
+        ranking = sorted((-terms[term], term) for term in own if term in kept)
         for _, term in islice(ranking, top):
             yield UniqueTerm(*_values(matrix, term, script))
 
@@ -84,5 +85,5 @@ def _values(matrix: Matrix, term: str, script: Script) -> tuple[Any, ...]:
         matrix.totals[term],
         matrix.dispersion(term),
         forms,
-        [article.name for article in matrix.articles if term in article.terms],
+        [matrix.names[article] for article in sorted(matrix.words.column(term))],
     )

@@ -47,10 +47,10 @@ class Likeness:
     ) -> None:
         from sklearn.feature_extraction.text import TfidfTransformer
 
-        if len(matrix.articles) < 2:
+        if len(matrix.names) < 2:
             raise NothingToAnalyse("one article alone is like no other: name two or more")
         self.matrix = matrix
-        self.names = [article.name for article in matrix.articles]
+        self.names = matrix.names
         self._terms = matrix.vocabulary(selection or Selection())
         counts = matrix.sparse(self._terms)
         self._weights = TfidfTransformer().fit_transform(counts).tocsr()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import Any
 
-from textkit.article import Counts
 from textkit.corpus import FOLDER
 from textkit.errors import WrongUsage
 from textkit.matrix import Matrix
@@ -35,12 +35,12 @@ def named_target(matrix: Matrix, query: str) -> Target:
     """
     for stands_for in (_is_name, _is_glob, _is_value):
         members = tuple(
-            i for i, article in enumerate(matrix.articles) if stands_for(query, article)
+            i for i, name in enumerate(matrix.names) if stands_for(query, name, matrix.meta(i))
         )
         if members:
             return Target(_name(matrix, members, query), members)
-    names = ", ".join(article.name for article in matrix.articles[:NAMED])
-    more = ", …" if len(matrix.articles) > NAMED else ""
+    names = ", ".join(matrix.names[:NAMED])
+    more = ", …" if len(matrix.names) > NAMED else ""
     raise WrongUsage(
         f"no article is {query!r}: give a name, a glob or FIELD=VALUE (there are {names}{more})"
     )
@@ -49,8 +49,8 @@ def named_target(matrix: Matrix, query: str) -> Target:
 def each_target(matrix: Matrix) -> Iterator[Target]:
     """Yield every group of the matrix, or every article where they are in no groups."""
     members: dict[str, list[int]] = {}
-    for number, (group, article) in enumerate(zip(matrix.groups, matrix.articles, strict=True)):
-        members.setdefault(group or article.name, []).append(number)
+    for number, (group, name) in enumerate(zip(matrix.groups, matrix.names, strict=True)):
+        members.setdefault(group or name, []).append(number)
     return (Target(name, tuple(numbers)) for name, numbers in members.items())
 
 
@@ -74,34 +74,33 @@ def chosen_targets(
     if target:
         chosen = named_target(matrix, target)
     else:
-        everything = tuple(range(len(matrix.articles)))
+        everything = tuple(range(len(matrix.names)))
         chosen = Target(_name(matrix, everything, "target"), everything)
     if reference is None:
         return matrix, [chosen]
     members = tuple(range(len(chosen.members)))
-    articles = tuple(matrix.articles[member] for member in chosen.members) + reference.articles
-    groups = tuple(matrix.groups[member] for member in chosen.members) + reference.groups
-    return Matrix(articles, groups), [Target(chosen.name, members)]
+    together = matrix.chosen(chosen.members).beside(reference)
+    return together, [Target(chosen.name, members)]
 
 
 def _name(matrix: Matrix, members: tuple[int, ...], name: str) -> str:
-    return matrix.articles[members[0]].name if len(members) == 1 else name
+    return matrix.names[members[0]] if len(members) == 1 else name
 
 
-def _is_name(query: str, article: Counts) -> bool:
-    return article.name == query
+def _is_name(query: str, name: str, _meta: Mapping[str, Any]) -> bool:
+    return name == query
 
 
-def _is_glob(query: str, article: Counts) -> bool:
-    last = os.path.basename(article.name)  # noqa: PTH119 # a name, not a path
-    return fnmatchcase(article.name, query) or fnmatchcase(last, query)
+def _is_glob(query: str, name: str, _meta: Mapping[str, Any]) -> bool:
+    last = os.path.basename(name)  # noqa: PTH119 # a name, not a path
+    return fnmatchcase(name, query) or fnmatchcase(last, query)
 
 
-def _is_value(query: str, article: Counts) -> bool:
+def _is_value(query: str, name: str, meta: Mapping[str, Any]) -> bool:
     field, equals, value = query.partition("=")
     if not equals:
         return False
-    if field in article.meta:
-        return fnmatchcase(str(article.meta[field]), value)
-    folder = os.path.dirname(article.name) or "."  # noqa: PTH120 # a name, not a path
+    if field in meta:
+        return fnmatchcase(str(meta[field]), value)
+    folder = os.path.dirname(name) or "."  # noqa: PTH120 # a name, not a path
     return field == FOLDER and fnmatchcase(folder, value)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 
-from textkit.article import Counts
 from textkit.comparison import distinctive
 from textkit.corpus import FOLDER
 from textkit.errors import UnusableArticle, WrongUsage
 from textkit.matrix import BASE, Matrix
-from textkit.spelling import Script, shown, together
+from textkit.spelling import Script, ranked, shown, together
 from textkit.table import Table, column
 from textkit.words import Selection
 
@@ -57,23 +56,21 @@ def trend(
     """
     named = bool(terms)
     periods = matrix.grouped()
-    order = sorted(range(len(periods.articles)), key=lambda i: _natural(periods.groups[i]))
-    carriers: dict[str, Tally[str]] = {}
-    for group, article in zip(matrix.groups, matrix.articles, strict=True):
-        held = article.mentions if named else article.terms
-        carriers.setdefault(group, Tally()).update(held.keys())
+    order = sorted(range(len(periods.names)), key=lambda i: _natural(periods.groups[i]))
+    uses, of_periods = (
+        (matrix.mentions, periods.mentions) if named else (matrix.words, periods.words)
+    )
     for term in terms or distinctive(periods, selection or Selection(), top=top):
-        forms = [
-            period.mentions.get(term, {}) if named else period.forms(term)
-            for period in periods.articles
-        ]
+        carriers = Tally(matrix.groups[i] for i in uses.column(term))
+        column = of_periods.column(term)
+        forms = [ranked(column.get(i, {})) for i in range(len(periods.names))]
         label = term if named and script == "own" else shown(term, together(forms), script)
         for i in order:
             count = sum(forms[i].values())
             yield Moment(
                 label,
                 periods.groups[i],
-                carriers[periods.groups[i]][term],
+                carriers[periods.groups[i]],
                 count,
                 count / periods.sizes[i] * BASE,
             )
@@ -88,21 +85,20 @@ def timed(matrix: Matrix, field: str) -> tuple[Matrix, list[UnusableArticle]]:
     Raises:
         WrongUsage: no article has a value.
     """
-    values = [_value(article, field) for article in matrix.articles]
+    values = [_value(name, matrix.meta(i), field) for i, name in enumerate(matrix.names)]
     kept = [i for i, value in enumerate(values) if value]
     if not kept:
-        fields = sorted({name for article in matrix.articles for name in article.meta})
+        fields = sorted({key for i in range(len(matrix.names)) for key in matrix.meta(i)})
         raise WrongUsage(
             f"no article has a {field!r}: choose with --by among "
             + ", ".join([*map(str, fields), FOLDER, *DATES])
         )
     left_out = [
-        UnusableArticle(article.name, f"has no {field!r}")
-        for article, value in zip(matrix.articles, values, strict=True)
+        UnusableArticle(name, f"has no {field!r}")
+        for name, value in zip(matrix.names, values, strict=True)
         if not value
     ]
-    articles = tuple(matrix.articles[i] for i in kept)
-    return Matrix(articles, tuple(values[i] for i in kept)), left_out
+    return matrix.chosen(kept, [values[i] for i in kept]), left_out
 
 
 def trend_table(moments: Iterable[Moment], field: str) -> Table:
@@ -121,16 +117,16 @@ def trend_table(moments: Iterable[Moment], field: str) -> Table:
     return replace(table, columns=columns)
 
 
-def _value(article: Counts, field: str) -> str:
-    """Return the article's value of the field, or nothing."""
-    given = article.meta.get(field)
+def _value(name: str, meta: Mapping[str, Any], field: str) -> str:
+    """Return an article's value of the field, or nothing."""
+    given = meta.get(field)
     if given is not None and str(given).strip():
         return str(given)
     if field == FOLDER:
-        return os.path.dirname(article.name) or "."  # noqa: PTH120 # a name, not a path
+        return os.path.dirname(name) or "."  # noqa: PTH120 # a name, not a path
     if field not in DATES:
         return ""
-    parts = _date(str(article.meta.get("date") or "")) or _date(article.name)
+    parts = _date(str(meta.get("date") or "")) or _date(name)
     wanted = {"year": 1, "month": 2}.get(field, len(parts))
     return "-".join(parts[:wanted]) if len(parts) >= wanted else ""
 

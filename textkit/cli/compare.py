@@ -19,6 +19,8 @@ from textkit.cli.options import (
 from textkit.cli.printing import prints_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textkit.article import Preparation
     from textkit.corpus import Corpus
     from textkit.crosstable import By
@@ -74,5 +76,8 @@ def compare(
     matrix = Matrix.build(corpus, preparation, jobs=jobs)
     if corpus.group_by:
         matrix = matrix.grouped()
-    uses = list(compared(matrix, terms=terms, selection=selection, top=top, script=script))
-    return Table.of(Use, uses, wide=crosstable(uses, by=by))
+
+    def uses() -> Iterator[Use]:
+        return compared(matrix, terms=terms, selection=selection, top=top, script=script)
+
+    return Table.of(Use, uses(), wide=crosstable(uses(), matrix.names, by=by))

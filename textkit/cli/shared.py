@@ -68,7 +68,7 @@ def shared(
     matrix = Matrix.build(corpus, preparation, jobs=jobs)
     if corpus.group_by:
         matrix = matrix.grouped()
-    articles = len(matrix.articles)
+    articles = len(matrix.names)
     if unique:
         alone = sharing.unique(matrix, selection=selection, top=top, script=script)
         return Table.of(sharing.UniqueTerm, alone, title=f"In one of {articles:,} articles only")

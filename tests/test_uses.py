@@ -1,0 +1,107 @@
+"""Counts in flat arrays: the same for few and for many, and known to be too low when pruned."""
+
+from __future__ import annotations
+
+import random
+from array import array
+
+import pytest
+
+from textkit import uses as module
+from textkit.article import Counts
+from textkit.comparison import distinctive
+from textkit.matrix import Matrix
+from textkit.uses import Uses, packed
+from textkit.words import Selection
+
+FORMS = {"速卖通": {"速賣通": 2}, "仓库": {"倉庫": 1, "庫房": 1}}
+
+
+def made_up(articles: int, words: int, seed: int = 1) -> list[Counts]:
+    """Articles of words that are numbers, one in three of them also written otherwise."""
+    source = random.Random(seed)
+    counts = []
+    for number in range(articles):
+        drawn = (min(int(source.paretovariate(0.5)), words) for _ in range(40))
+        terms = {f"词{word:04}": source.randint(1, 9) for word in drawn}
+        forms = {
+            t: {f"詞{t[1:]}": source.randint(1, n)} for t, n in terms.items() if t[-1] in "147"
+        }
+        counts.append(Counts(f"{number}.txt", {}, 100 + number, terms, forms, {}))
+    return counts
+
+
+def test_an_article_is_as_it_was_counted() -> None:
+    uses = Uses()
+    uses.add(packed({"茶": 3, "速卖通": 5, "仓库": 2}, FORMS))
+    uses.add(packed({"速卖通": 1}, {}))
+
+    assert uses.terms(0) == {"茶": 3, "速卖通": 5, "仓库": 2}
+    assert uses.respelled(0) == FORMS
+    assert uses.forms("速卖通") == {"速卖通": 4, "速賣通": 2}
+    assert uses.column("速卖通") == {0: {"速卖通": 3, "速賣通": 2}, 1: {"速卖通": 1}}
+    assert (uses.totals["速卖通"], uses.articles["速卖通"]) == (6, 2)
+    assert (uses.totals["咖啡"], uses.forms("咖啡"), uses.column("咖啡")) == (0, {}, {})
+    assert list(uses.totals) == ["茶", "速卖通", "仓库"]
+
+
+def test_many_articles_are_counted_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = Matrix(made_up(60, 300))
+    seen = dict(few.totals), dict(few.document_frequency), distinctive(few, Selection(), top=30)
+    column = few.words.column("词0001")
+    monkeypatch.setattr(module, "FLAT", 10)
+    many = Matrix(made_up(60, 300))
+
+    assert (dict(many.totals), dict(many.document_frequency)) == seen[:2]
+    assert distinctive(many, Selection(), top=30) == seen[2]
+    assert many.words.column("词0001") == column
+
+
+def test_a_sparse_row_is_an_article() -> None:
+    matrix = Matrix(made_up(20, 50))
+    terms = matrix.vocabulary(Selection())
+    rows = matrix.sparse([*terms, "没有"]).toarray()
+
+    for row, article in zip(rows.tolist(), matrix.articles, strict=True):
+        assert row == [article.terms.get(term, 0) for term in (*terms, "没有")]
+
+
+def test_groups_are_sums(monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix = Matrix(made_up(9, 30), ["甲", "乙", "丙"] * 3).grouped()
+
+    assert matrix.names == ["甲", "乙", "丙"]
+    assert matrix.totals == dict(Matrix(made_up(9, 30)).totals)
+    assert matrix.articles[0].terms["词0001"] == sum(
+        article.terms.get("词0001", 0) for article in made_up(9, 30)[::3]
+    )
+
+
+def test_beyond_the_limit_the_rarest_are_left_out_within_a_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    articles = made_up(300, 9999)
+    for number, article in enumerate(articles):
+        article.terms["常见"] = number % 3 + 1
+    exact = Matrix(articles)
+    monkeypatch.setattr(module, "LIMIT", 600)
+    pruned = Matrix(articles)
+
+    assert 0 < pruned.words.missing < 40
+    assert len(pruned.totals) < 600
+    assert pruned.totals["常见"] == exact.totals["常见"]
+    for term, total in pruned.totals.items():
+        spellings = len(exact.forms(term))
+        assert exact.totals[term] - pruned.words.missing * spellings <= total <= exact.totals[term]
+    frequent = {t for t, n in exact.totals.items() if n > 2 * pruned.words.missing}
+    assert frequent <= set(pruned.totals)
+    assert sum(pruned.words.terms(7).values()) <= sum(exact.words.terms(7).values())
+
+
+def test_a_spelling_is_eight_bytes() -> None:
+    """What an article's use of a spelling takes is one number for it and one for the count."""
+    uses = Uses()
+    for _ in range(100):
+        uses.add((("茶", "水"), array("i", [1, 2])))
+
+    assert uses._columns.itemsize + uses._counts.itemsize == 8
+    assert len(uses._columns) == 200

@@ -1,0 +1,359 @@
+"""How often each article uses each spelling of each term, in flat arrays."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter as Tally
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar
+
+from textkit.spelling import ranked
+
+LIMIT = 1 << 21
+"""Spellings beyond which the rarest are left out."""
+
+FLAT = 1 << 19
+"""Uses beyond which NumPy counts them, which takes longer to load than fewer take to count."""
+
+BETWEEN = "\0"
+"""Stands between a spelling and its term, in neither of which it occurs."""
+
+Number = TypeVar("Number", int, float)
+
+Packed = tuple[tuple[str, ...], "array[int]"]
+"""The spellings that an article uses and how often, those of a term one after the other."""
+
+
+def packed(terms: Mapping[str, int], forms: Mapping[str, Mapping[str, int]]) -> Packed:
+    """Pack the counted terms of an article; *forms* are their spellings other than the term."""
+    keys: list[str] = []
+    counts = array("i")
+    for term, count in terms.items():
+        other = forms.get(term)
+        if other is None:
+            keys.append(term)
+            counts.append(count)
+            continue
+        same = count - sum(other.values())
+        for form, number in ranked({**other, term: same} if same else other).items():
+            keys.append(term if form == term else f"{form}{BETWEEN}{term}")
+            counts.append(number)
+    return tuple(keys), counts
+
+
+class Uses:
+    """How often each article uses each spelling of each term: eight bytes for each that it uses.
+
+    A spelling is a number, in the order of arrival; a term is the number of the spelling that is
+    the term itself. Terms stand in the mappings below in the order in which they were first used.
+
+    Where there are more than `LIMIT` spellings, the rarest so far are left out until half as many
+    are left (lossy counting; Manku and Motwani 2002), always after the same article, whoever
+    counted it. Then no count of a spelling is too low by more than *missing*.
+    """
+
+    def __init__(self) -> None:
+        self.missing = 0
+        self._names: list[str] = []
+        self._terms = array("i")
+        self._starts = array("q", [0])
+        self._columns = array("i")
+        self._counts = array("i")
+        self._may_miss = array("i")
+        self._numbers = _Numbers(self)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def add(self, article: Packed) -> None:
+        """Take the uses of one more article."""
+        keys, counts = article
+        self._columns.extend(map(self._numbers.__getitem__, keys))
+        self._counts.extend(counts)
+        self._starts.append(len(self._columns))
+        if len(self._names) > LIMIT:
+            self._prune()
+
+    def extend(self, other: Uses, articles: Iterable[int]) -> None:
+        """Take some articles of another table."""
+        for article in articles:
+            keys, counts = [], array("i")
+            for term, form, count in other._row(article):
+                keys.append(term if form == term else f"{form}{BETWEEN}{term}")
+                counts.append(count)
+            self.add((tuple(keys), counts))
+
+    def terms(self, article: int) -> dict[str, int]:
+        """Return how often an article uses each of its terms."""
+        counts: dict[str, int] = {}
+        for term, _form, count in self._row(article):
+            counts[term] = counts.get(term, 0) + count
+        return counts
+
+    def respelled(self, article: int) -> dict[str, dict[str, int]]:
+        """Return, for an article's terms also written otherwise, those spellings and counts."""
+        forms: dict[str, dict[str, int]] = {}
+        for term, form, count in self._row(article):
+            if form != term:
+                forms.setdefault(term, {})[form] = count
+        return forms
+
+    def spelled(self, article: int) -> dict[str, dict[str, int]]:
+        """Return every spelling of each of an article's terms, with its count."""
+        forms: dict[str, dict[str, int]] = {}
+        for term, form, count in self._row(article):
+            forms.setdefault(term, {})[form] = count
+        return forms
+
+    def forms(self, term: str) -> dict[str, int]:
+        """Return each spelling of a term in all articles with its count, most frequent first."""
+        number = self._numbers.get(term, -1)
+        used = {
+            self._names[form]: self._uses_of_forms[form] for form in self._forms.get(number, ())
+        }
+        return ranked({form: count for form, count in used.items() if count})
+
+    def column(self, term: str) -> dict[int, dict[str, int]]:
+        """Return, for each article that uses a term, its spellings there with their counts."""
+        found: dict[int, dict[str, int]] = {}
+        for place, article in self._places(self._numbers.get(term, -1)):
+            form = self._names[self._columns[place]]
+            found.setdefault(article, {})[form] = self._counts[place]
+        return found
+
+    @cached_property
+    def totals(self) -> Mapping[str, int]:
+        """How often each term is used in all articles."""
+        if self.large:
+            import numpy as np
+
+            sums = np.bincount(self._owners, _array(self._counts), len(self._names))
+            return self.by_term(array("q", sums.astype(np.int64).tobytes()))
+        totals = array("q", bytes(8 * len(self._names)))
+        for form, count in zip(self._columns, self._counts, strict=True):
+            totals[self._terms[form]] += count
+        return self.by_term(totals)
+
+    @cached_property
+    def articles(self) -> Mapping[str, int]:
+        """How many articles use each term."""
+        if self.large:
+            import numpy as np
+
+            _, terms, _ = self.entries()
+            found = np.bincount(terms, minlength=len(self._names)).astype(np.int64)
+            return self.by_term(array("q", found.tobytes()))
+        rows = (self._columns[start:end] for start, end in self._spans())
+        tally = Tally(chain.from_iterable({self._terms[form] for form in row} for row in rows))
+        return self.by_term(array("q", (tally[term] for term in range(len(self._names)))))
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """How many words each article has."""
+        return [sum(self._counts[start:end]) for start, end in self._spans()]
+
+    def among(self, members: Sequence[int]) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return how often some articles use each of their terms, and how many of them do."""
+        totals: Tally[str] = Tally()
+        articles: Tally[str] = Tally()
+        for article in members:
+            terms = self.terms(article)
+            totals.update(terms)
+            articles.update(terms.keys())
+        return totals, articles
+
+    def entries(self) -> tuple[Any, Any, Any]:
+        """Return article, term and count of each use as arrays of numbers, its spellings as one."""
+        import numpy as np
+
+        terms = self._owners
+        starts = np.frombuffer(self._starts, np.int64)
+        first = np.ones(len(terms), bool)
+        first[1:] = terms[1:] != terms[:-1]
+        first[starts[:-1][np.diff(starts) > 0]] = True
+        places = np.flatnonzero(first)
+        counts = np.add.reduceat(_array(self._counts), places) if len(places) else terms[:0]
+        sizes = np.diff(np.searchsorted(places, starts))
+        rows = np.repeat(np.arange(len(self), dtype=np.int32), sizes)
+        return rows, terms[first], counts.astype(np.int32, copy=False)
+
+    def sparse(self, terms: Iterable[str]) -> Any:
+        """Return the counts of *terms* as a SciPy CSR array of shape (articles, terms)."""
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        places = np.full(len(self._names) + 1, -1, np.int32)
+        size = 0
+        for size, term in enumerate(terms, start=1):
+            places[self._numbers.get(term, -1)] = size - 1
+        places[-1] = -1  # where the terms went that nobody uses
+        rows, owners, counts = self.entries()
+        columns = places[owners]
+        kept = columns >= 0
+        rows, columns, counts = rows[kept], columns[kept], counts[kept]
+        starts = np.searchsorted(rows, np.arange(len(self) + 1))
+        dtype = np.int32 if len(columns) < 1 << 31 else np.int64  # scikit-learn wants the short one
+        found = csr_array((counts, columns, starts.astype(dtype)), shape=(len(self), size))
+        found.sort_indices()
+        return found
+
+    def sums(self, groups: Sequence[Sequence[int]]) -> Uses:
+        """Return the table whose articles are the sums of groups of the articles of this one."""
+        summed = Uses()
+        for members in groups:
+            forms: dict[str, dict[str, int]] = {}
+            for article in members:
+                for term, form, count in self._row(article):
+                    own = forms.setdefault(term, {})
+                    own[form] = own.get(form, 0) + count
+            keys, counts = [], array("i")
+            for term, own in forms.items():
+                for form, count in ranked(own).items():
+                    keys.append(term if form == term else f"{form}{BETWEEN}{term}")
+                    counts.append(count)
+            summed.add((tuple(keys), counts))
+        summed.missing = max(summed.missing, self.missing)
+        return summed
+
+    @property
+    def large(self) -> bool:
+        """Whether NumPy counts faster, the time it takes to load included."""
+        return len(self._columns) > FLAT
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        return zip(self._starts, self._starts[1:], strict=False)
+
+    def _row(self, article: int) -> Iterator[tuple[str, str, int]]:
+        """Yield term, spelling and count of each use of an article."""
+        span = slice(self._starts[article], self._starts[article + 1])
+        for form, count in zip(self._columns[span], self._counts[span], strict=True):
+            yield self._names[self._terms[form]], self._names[form], count
+
+    def by_term(self, values: Sequence[Number]) -> Mapping[str, Number]:
+        """Return values by term that are in the order of the numbers that `entries` gives."""
+        return _ByTerm(self._names, self._numbers, values)
+
+    @cached_property
+    def _forms(self) -> Mapping[int, list[int]]:
+        forms: dict[int, list[int]] = {}
+        for form, term in enumerate(self._terms):
+            forms.setdefault(term, []).append(form)
+        return forms
+
+    @cached_property
+    def _uses_of_forms(self) -> Sequence[int]:
+        if self.large:
+            import numpy as np
+
+            sums = np.bincount(_array(self._columns), _array(self._counts), len(self._names))
+            return array("q", sums.astype(np.int64).tobytes())
+        uses = array("q", bytes(8 * len(self._names)))
+        for form, count in zip(self._columns, self._counts, strict=True):
+            uses[form] += count
+        return uses
+
+    def _places(self, term: int) -> Iterator[tuple[int, int]]:
+        """Yield the place and the article of each use of a term."""
+        if not self.large:
+            return iter(self._index.get(term, ()))
+        import numpy as np
+
+        places = np.flatnonzero(self._owners == term)
+        articles = np.searchsorted(np.frombuffer(self._starts, np.int64), places, side="right") - 1
+        return zip(places.tolist(), articles.tolist(), strict=True)
+
+    @cached_property
+    def _owners(self) -> Any:
+        import numpy as np
+
+        return np.frombuffer(self._terms, np.int32)[_array(self._columns)]
+
+    @cached_property
+    def _index(self) -> Mapping[int, list[tuple[int, int]]]:
+        index: dict[int, list[tuple[int, int]]] = {}
+        for article, (start, end) in enumerate(self._spans()):
+            for place in range(start, end):
+                index.setdefault(self._terms[self._columns[place]], []).append((place, article))
+        return index
+
+    def _number(self, key: str) -> int:
+        """Give a spelling its number, and its term one before it."""
+        form, respelled, term = key.partition(BETWEEN)
+        owner = self._numbers[term] if respelled else len(self._names)
+        self._names.append(form)
+        self._terms.append(owner)
+        self._may_miss.append(self.missing)
+        return len(self._names) - 1
+
+    def _prune(self) -> None:
+        """Leave out the spellings that were used least so far, and all that is known of them."""
+        import numpy as np
+
+        columns, counts = _array(self._columns), _array(self._counts)
+        terms = np.frombuffer(self._terms, np.int32)
+        at_most = np.bincount(columns, counts, len(terms)).astype(np.int64)
+        at_most += np.frombuffer(self._may_miss, np.int32)
+        kept = at_most > self.missing
+        while kept.sum() > LIMIT // 2:
+            self.missing += 1
+            kept = at_most > self.missing
+        used = kept.copy()
+        kept[terms[kept]] = True  # a term has a number while it has a spelling
+        numbers = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
+        uses = used[columns]
+        before = np.concatenate([[0], np.cumsum(uses)])[np.frombuffer(self._starts, np.int64)]
+        may_miss = np.where(used, np.frombuffer(self._may_miss, np.int32), self.missing)[kept]
+        keys = {number: key for key, number in self._numbers.items()}
+        self._names = [name for name, keep in zip(self._names, kept.tolist(), strict=True) if keep]
+        self._terms = array("i", numbers[terms[kept]].tobytes())
+        self._may_miss = array("i", may_miss.astype(np.int32).tobytes())
+        self._starts = array("q", before.astype(np.int64).tobytes())
+        self._columns = array("i", numbers[columns[uses]].tobytes())
+        self._counts = array("i", counts[uses].tobytes())
+        self._numbers = _Numbers(self)
+        self._numbers.update(
+            (keys[old], int(numbers[old])) for old in np.flatnonzero(kept).tolist()
+        )
+
+
+class _Numbers(dict[str, int]):
+    """The numbers of spellings; one that has none yet gets one."""
+
+    def __init__(self, uses: Uses) -> None:
+        self._uses = uses
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = self._uses._number(key)
+        return number
+
+
+class _ByTerm(Mapping[str, Number]):
+    """A number for each term that is used, and 0 for all others."""
+
+    def __init__(
+        self, names: list[str], numbers: Mapping[str, int], values: Sequence[Number]
+    ) -> None:
+        self._names = names
+        self._numbers = numbers
+        self._values: Sequence[Number] = values
+
+    def __getitem__(self, term: str) -> Number:
+        number = self._numbers.get(term, -1)
+        return self._values[number] if 0 <= number < len(self._values) else 0
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, value in zip(self._names, self._values, strict=False) if value)
+
+    def __len__(self) -> int:
+        return sum(map(bool, self._values))
+
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and bool(self[term])
+
+
+def _array(values: array[int]) -> Any:
+    import numpy as np
+
+    return np.frombuffer(values, np.int32)
