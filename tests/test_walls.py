@@ -42,7 +42,7 @@ FLOORS = [
     {"decoding"},
     {"reading"},
     {"cache", "corpus", "workers", "cleaning"},
-    {"engine", "script"},
+    {"engine", "script", "texts"},
     {"words", "spelling", "sentences"},
     {"keyterms", "measures"},
     {"article", "idf", "uses"},
@@ -54,6 +54,7 @@ FLOORS = [
     },
     {"choices", "crosstable", "keytable", "render", "rewriting", "trend"},
     {"differences", "kwic"},
+    {"library"},
     {"cli"},
 ]  # fmt: skip
 

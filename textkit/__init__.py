@@ -1,12 +1,12 @@
 """Analysis of Chinese articles, whatever their script, encoding and debris.
 
-The functions below are loaded on first use, from the modules of their own names::
+What the commands do, as functions that take articles and return tables; each is loaded on first
+use::
 
-    from textkit import Corpus, Matrix, keywords
+    import textkit
 
-    matrix = Matrix.build(Corpus(["articles/"]))
-    for row in keywords(matrix, top=5):
-        print(row.article, row.term, row.score)
+    textkit.keywords("articles/", top=5)
+    textkit.compare("articles/", ["速卖通=AliExpress", "AI"]).to_pandas()
 """
 
 from __future__ import annotations
@@ -18,30 +18,39 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textkit.article import Preparation as Preparation
-    from textkit.collocations import collocations as collocations
-    from textkit.comparison import compare as compare
-    from textkit.concordance import concordance as concordance
     from textkit.corpus import Corpus as Corpus
-    from textkit.diversity import diversity as diversity
-    from textkit.keyness import keyness as keyness
+    from textkit.library import collocations as collocations
+    from textkit.library import compare as compare
+    from textkit.library import concordance as concordance
+    from textkit.library import diversity as diversity
+    from textkit.library import keyness as keyness
+    from textkit.library import keywords as keywords
+    from textkit.library import similarity as similarity
+    from textkit.library import topics as topics
     from textkit.matrix import Matrix as Matrix
+    from textkit.script import convert as convert
     from textkit.script import detect as detect
-    from textkit.similarity import similarity as similarity
+    from textkit.table import Table as Table
+    from textkit.texts import Texts as Texts
+    from textkit.words import Selection as Selection
 
 HOMES = {
     "Corpus": "corpus",
     "Matrix": "matrix",
     "Preparation": "article",
-    "collocations": "collocations",
-    "compare": "comparison",
-    "concordance": "concordance",
+    "Selection": "words",
+    "Table": "table",
+    "Texts": "texts",
+    "collocations": "library",
+    "compare": "library",
+    "concordance": "library",
     "convert": "script",
     "detect": "script",
-    "diversity": "diversity",
-    "keyness": "keyness",
-    "keywords": "keywords",
-    "similarity": "similarity",
-    "topics": "topics",
+    "diversity": "library",
+    "keyness": "library",
+    "keywords": "library",
+    "similarity": "library",
+    "topics": "library",
 }
 """The module that each public name lives in."""
 
@@ -49,6 +58,9 @@ __all__ = [
     "Corpus",
     "Matrix",
     "Preparation",
+    "Selection",
+    "Table",
+    "Texts",
     "collocations",
     "compare",
     "concordance",

@@ -78,7 +78,7 @@ class Corpus:
 
     def __init__(
         self,
-        paths: Iterable[str | os.PathLike[str]],
+        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
         *,
         manner: Manner | None = None,
         include: Iterable[str] = (),
@@ -87,7 +87,8 @@ class Corpus:
         observer: Observer | None = None,
         stream: BinaryIO | None = None,
     ) -> None:
-        self.paths = [os.fspath(path) for path in paths]
+        several = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+        self.paths = [os.fspath(path) for path in several]
         self.manner = manner or Manner()
         self.include = tuple(include)
         self.exclude = tuple(exclude)

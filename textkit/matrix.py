@@ -82,15 +82,18 @@ class Matrix:
         self.groups = tuple(groups)
 
     @classmethod
-    def build(cls, corpus: Corpus, preparation: Preparation, *, jobs: int = 1) -> Matrix:
+    def build(
+        cls, corpus: Corpus, preparation: Preparation | None = None, *, jobs: int = 1
+    ) -> Matrix:
         """Read, clean, cut and count every article.
 
         Raises:
             NothingToAnalyse: no article could be used.
         """
+        counter = RowCounter(preparation or Preparation())
 
         def rows() -> Iterator[Row]:
-            for row, merges in map_articles(corpus, RowCounter(preparation), jobs=jobs):
+            for row, merges in map_articles(corpus, counter, jobs=jobs):
                 if merges:
                     corpus.observer.merged(merges)
                 yield row

@@ -161,6 +161,8 @@ class Table:
         """Return the table as a notebook shows it; what stands in an article is text, not HTML."""
         from html import escape
 
+        if self.wide is not None:
+            return self.wide._repr_html_()
         columns = [column for column in self.columns if not column.spread]
         kept = [number for number, column in enumerate(self.columns) if not column.spread]
         lines: list[str] = []
