@@ -7,7 +7,8 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache, partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, compress, filterfalse, pairwise
+from operator import ne
 from sys import intern
 from typing import Any
 
@@ -21,6 +22,9 @@ from textkit.words import Renamed, Segmenter, TermMatcher, UserWord, other_names
 
 GLOSS = re.compile(r"[ \u00a0]{0,2}[(\[]?[ \u00a0]{0,2}")
 """What stands between a name and its gloss: 速賣通(AliExpress), 速卖通 AliExpress."""
+
+WIDE = tuple(zip("，：；！？（）　", ",:;!?() ", strict=True))
+"""Punctuation that no word of the dictionary holds, and what it is folded to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +159,15 @@ class Reader:
     def counted(self, document: Document, text: str, folded: str, tokens: list[str]) -> Counts:
         """Count the terms of an article that is cleaned, folded and cut."""
         names = self.segmenter.names
+        tally = Tally(tokens)
+        for mark in list(filterfalse(str.isalnum, tally)):
+            if not is_word(mark):
+                del tally[mark]
         # interned, the terms of a batch travel once, and are held once
-        terms = {intern(token): n for token, n in Tally(tokens).items() if is_word(token)}
+        terms = dict(zip(map(intern, tally), tally.values(), strict=True))
         for other in sorted(names.keys() & terms):
             terms[names[other]] = terms.get(names[other], 0) + terms.pop(other)
-        same = (text == folded and not names) or not self.preparation.fold
+        same = not self.preparation.fold or (not names and self._is_simplified(text, folded))
         return Counts(
             document.name,
             document.meta,
@@ -169,6 +177,12 @@ class Reader:
             self._mentions(text, folded) if self.preparation.patterns else {},
             self._found(text, folded, tokens),
         )
+
+    def _is_simplified(self, text: str, folded: str) -> bool:
+        """Say whether all words are spelled as folded: punctuation is none, but for the user."""
+        for wide, narrow in () if self.preparation.user_words else WIDE:
+            text = text.replace(wide, narrow)
+        return text == folded
 
     def _found(self, text: str, folded: str, tokens: list[str]) -> Found:
         finder = self.preparation.finder
@@ -225,9 +239,10 @@ def _respelled(text: str, tokens: list[str], names: Mapping[str, str]) -> dict[s
     spellings: dict[str, dict[str, int]] = {}
     ends = accumulate(map(len, tokens), initial=0)
     surfaces = [text[start:end] for start, end in pairwise(ends)]
-    for (token, surface), count in Tally(zip(tokens, surfaces, strict=True)).items():
-        term = names.get(token, token)
-        if surface != term and is_word(token):
+    terms = [names.get(token, token) for token in tokens] if names else tokens
+    respelled = compress(zip(terms, surfaces, strict=True), map(ne, terms, surfaces))
+    for (term, surface), count in Tally(respelled).items():
+        if is_word(term):
             forms = spellings.setdefault(intern(term), {})
             forms[surface] = forms.get(surface, 0) + count
     return spellings
