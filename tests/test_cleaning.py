@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 import textkit.cleaning
-from textkit.cleaning import RULES, Cleaned, clean, pinyin_residue
+from textkit.cleaning import RULES, Cleaned, clean, notices, pinyin_residue
 from textkit.errors import WrongUsage
 
 SCRIPTS = {"own": str, **{name: OpenCC(name).convert for name in ("s2t", "s2tw", "s2hk")}}
@@ -392,6 +392,19 @@ ANY_TEXT = st.one_of(
     st.text(max_size=60),
     st.lists(st.sampled_from(PIECES.split() + BLANKS), max_size=30).map("".join),
 )
+
+
+@given(
+    st.sampled_from([notices.CONTACT, notices.DISCLAIMER]).flatmap(
+        lambda formula: st.tuples(st.just(formula), st.from_regex(formula))
+    )
+)
+def test_what_a_notice_needs_is_in_all_that_the_formula_matches(example):
+    """Else the quick look, which spares the formula most sentences, would pass notices over."""
+    formula, text = example
+    found = re.search(formula, text)[0]
+
+    assert any(needs.search(found) for needs in notices._needs(formula))
 
 
 @given(ANY_TEXT)

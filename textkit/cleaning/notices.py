@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from textkit.cleaning.characters import FOLD, is_chinese, lines_with, spelled
 from textkit.cleaning.editing import Span
@@ -90,6 +91,7 @@ LABEL = re.compile(
 )
 SENTENCE = re.compile(r"[^。!?;]+[。!?;]*[\")\]]*")
 LONGEST_LINE = 600
+LONGEST_LABEL = 40
 LONGEST_SENTENCE = 160
 
 LICENCE_SIGNS = spelled("ICP 安备 许可证")
@@ -103,6 +105,22 @@ DISCLAIMER_SIGNS = spelled(
     " 不构成 不作为 有风险 风险自 自网络 于网络 源网络 自网路 于网路 互联网 首发 抄袭 盗用 证实"
     " 请读者 提供资讯 宣告 © reserved xpressed without otice isclaimer opyright NOTICE"
 )
+
+# No match of the formula is without one of these; the second are Latin, in any case.
+CONTACT_NEEDS = (
+    "微信 公众号 好友 投稿 合作 寻求报道 爆料 联系 二维码 扫码 交流群 读者群 关注 阅读原文 分享"
+    " 点赞 在看 转发 收藏"
+)
+CONTACT_LATIN = "wechat|vx|qq|telegram"
+DISCLAIMER_NEEDS = (
+    "未经 未获 未取得 转载 抄袭 盗用 搬运 注明 标明 标注 转自 首发 原载 摘自 授权 原创 著作权 版权"
+    " 所有 本网 本站 自网 于网 源网 自互 于互 源互 自视 于视 源视 自图 于图 源图 必究 侵权 侵删"
+    " 侵必 侵即 侵立 侵请 侵犯 侵害 观点 立场 意见 看法 仅提供 不代表 目的在于 不承担 无法核实"
+    " 不构成 不作为 有风险 据此 请读者 ©"
+)
+DISCLAIMER_LATIN = "reserved|copyright|expressed|without|notice|disclaimer"
+ENDS = "。！？；!?;"
+BEHIND_END = ENDS + '"“”「」『』)）]】 \u3000\xa0'
 
 
 def find_licences(text: str) -> list[Span]:
@@ -130,10 +148,12 @@ def _last_sentences(text: str, signs: re.Pattern[str], formula: str) -> Iterator
     """Yield the lines in which every sentence is a notice, else their last sentences that are."""
     for start, end in lines_with(text, signs):
         first = max(start, end - LONGEST_LINE)
-        line = text[first:end].translate(FOLD)
-        if first == start and formula is DISCLAIMER and _is_labelled(line):
+        if first == start and formula is DISCLAIMER and _is_labelled(text[start:end]):
             yield _with_break(text, start, end)
             continue
+        if not _may_be_notice(text[first:end], formula):
+            continue
+        line = text[first:end].translate(FOLD)
         sentences = list(SENTENCE.finditer(line))
         debris = len(line)
         while sentences and _is_notice(sentences[-1][0].strip(), formula):
@@ -142,6 +162,22 @@ def _last_sentences(text: str, signs: re.Pattern[str], formula: str) -> Iterator
             yield _with_break(text, start, end)
         elif debris < len(line):
             yield Span(first + debris, end)
+
+
+def _may_be_notice(line: str, formula: str) -> bool:
+    """Say whether the last sentence has what the formula needs: it is soon seen that few have."""
+    body = line.rstrip(BEHIND_END)
+    sentence = body[max(map(body.rfind, ENDS)) + 1 :]
+    return not body or any(needs.search(sentence) for needs in _needs(formula))
+
+
+@cache
+def _needs(formula: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    is_contact = formula is CONTACT
+    return (
+        spelled(CONTACT_NEEDS if is_contact else DISCLAIMER_NEEDS),
+        re.compile(CONTACT_LATIN if is_contact else DISCLAIMER_LATIN, re.IGNORECASE),
+    )
 
 
 def _is_notice(sentence: str, formula: str) -> bool:
@@ -154,9 +190,10 @@ def _is_notice(sentence: str, formula: str) -> bool:
 
 def _is_labelled(line: str) -> bool:
     """Tell whether a line opens with a label such as 免责声明 and is what that says."""
-    label = LABEL.match(line)
+    label = LABEL.match(line[:LONGEST_LABEL].translate(FOLD))
     if label is None:
         return False
+    line = line.translate(FOLD)
     is_bare = label.end() == len(line) and re.search("声明|宣告", label[0]) is not None
     return is_bare or label["sure"] is not None or re.search(DISCLAIMER, line) is not None
 

@@ -87,6 +87,8 @@ def _marked_letter(syllable: str) -> int:
 
 
 def _is_pinyin(gloss: str) -> bool:
+    if gloss.isascii():  # no tone
+        return False
     toned = _toned()
     if gloss in toned:
         return True

@@ -33,21 +33,24 @@ class Rule:
     find: Callable[[str], list[Span]]
     signs: tuple[str, ...] = ()
 
+    def may_find(self, text: str) -> bool:
+        """Say whether a text has any of the signs."""
+        for sign in self.signs:  # any() takes three times as long
+            if sign in text:
+                return True
+        return not self.signs
+
 
 RULES = (
     Rule("control", find_controls),
     Rule("html", find_html, ("<", "&")),
     Rule("pinyin", find_pinyin, ("(", "（")),
-    Rule(
-        "image",
-        find_images,
-        ("![", "[图", "[圖", "[视", "[視", "[影", "【图", "【圖", "【视", "【視", "【影"),
-    ),
-    Rule("licence", find_licences, ("ICP", "安备", "安備", "许可证", "許可證", "許可证")),
+    Rule("image", find_images, ("[", "【")),
+    Rule("licence", find_licences),
     Rule("contact", find_contacts),
     Rule("disclaimer", find_disclaimers),
     Rule("byline", find_bylines),
-    Rule("caption", find_captions, ("Fig", "fig", "FIG", "Table", "TABLE", "Chart", "Scheme")),
+    Rule("caption", find_captions),
     Rule("heading", find_headings),
     Rule("link", find_links, ("](", "]:")),
     Rule("url", find_addresses, ("://", "www.", "WWW.", "@")),
@@ -69,13 +72,16 @@ def clean(text: str, *, rules: Iterable[str] | None = None) -> Cleaned:
     current = text
     cuts: list[Cut] = []
     covered: list[Cut] = []
+    searched: dict[str, str] = {}  # what each rule was last tried on
     for _ in range(PASSES):
         before = current
         for rule in chosen:
-            if rule.signs and not any(sign in current for sign in rule.signs):
+            if searched.get(rule.name) is current:
                 continue
-            spans = in_order(rule.find(current))
-            if spans:
+            searched[rule.name] = current
+            if not rule.may_find(current):
+                continue
+            if spans := in_order(rule.find(current)):
                 cuts, gone_over = merged(cuts, spans, rule.name)
                 covered += gone_over
                 current = without(current, spans)

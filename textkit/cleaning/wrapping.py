@@ -29,6 +29,8 @@ def find_wraps(text: str) -> list[Span]:
     not so: their lines are short, of many widths, or lead to no end of a sentence.
     """
     lines = text.split("\n")
+    if not any(line.rstrip()[-1:].isalnum() for line in lines[:-1]):
+        return []
     unfinished = [i for i, (line, after) in enumerate(pairwise(lines)) if _runs_on(line, after)]
     if not unfinished:
         return []
