@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from textkit.corpus import Corpus, Silence
 from textkit.errors import NothingToAnalyse, UnusableArticle, WrongUsage
 from textkit.reading import Manner
+from textkit.reading.files import opened
 
 TEXT = "山城的茶馆开到深夜，老人们听评书。"
 
@@ -50,6 +52,65 @@ def test_names_tell_several_folders_apart(tmp_path: Path, monkeypatch: pytest.Mo
     assert names("x/1.txt") == ["1.txt"]
     assert names("x/1.txt", "y/1.txt") == ["x/1.txt", "y/1.txt"]
     assert names("x/1.txt", "x/1.txt") == ["x/1.txt", "x/1.txt (2)"]
+
+
+def test_a_file_is_read_once_whatever_links_lead_to_it(tmp_path: Path) -> None:
+    write(tmp_path, "in/b.txt", "in/deep/c.txt", "outside.txt")
+    (tmp_path / "in" / "a.txt").symlink_to("b.txt")
+    (tmp_path / "in" / "d.txt").symlink_to("../outside.txt")
+    (tmp_path / "in" / "e.txt").symlink_to("../outside.txt")
+    (tmp_path / "in" / "loop").symlink_to("../in")
+    (tmp_path / "in" / "self.txt").symlink_to("self.txt")
+
+    assert names(tmp_path / "in") == ["b.txt", "d.txt", "deep/c.txt"]
+    assert left_out(tmp_path / "in") == ["self.txt: too many levels of symbolic links"]
+    assert names(tmp_path / "in" / "a.txt") == ["a.txt"]
+
+
+def test_folders_may_be_deep(tmp_path: Path) -> None:
+    deep = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=deep)
+        deeper = os.open("d", os.O_RDONLY, dir_fd=deep)
+        os.close(deep)
+        deep = deeper
+    os.close(deep)
+    write(tmp_path, "d/d/a.txt")
+    try:
+        assert names(tmp_path) == ["d/d/a.txt"]
+    finally:  # Python does not find its way down there
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
+
+
+def test_a_file_that_changes_meanwhile_is_said(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    with (
+        pytest.raises(UnusableArticle, match="changed while it was read"),
+        opened(tmp_path / "a.txt", "a.txt"),
+    ):
+        write(tmp_path, "a.txt", text="别的")
+
+
+def test_a_broken_row_costs_no_other(tmp_path: Path) -> None:
+    rows = ["article,text", f"一,{TEXT * 100}", f"二,{TEXT * 100}", f"三,{TEXT}"]
+    data = "\n".join(rows).encode().replace("二,山".encode(), "二,".encode() + b"\xff" * 60)
+    (tmp_path / "a.csv").write_bytes(data.replace("一,山".encode(), "一,".encode() + b"\xff"))
+
+    assert names(tmp_path, manner=Manner(encoding="utf-8")) == ["一", "三"]
+    assert left_out(tmp_path, manner=Manner(encoding="utf-8")) == [
+        "a.csv:3: more than 0.1 % of its bytes are not utf-8"
+    ]
+    first, _ = Corpus([tmp_path], manner=Manner(encoding="utf-8"))
+    assert (first.broken, first.text[0]) == (1, "\ufffd")
+
+
+def test_what_is_said_of_an_article_depends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes((TEXT * 100).encode("gb18030") + b"\xff")
+    (quiet,) = Corpus([tmp_path])
+    (verbose,) = Corpus([tmp_path], manner=Manner(verbose=True))
+
+    assert quiet.remark == "1 malformed bytes replaced, the first at byte 3400"
+    assert verbose.remark == f"gb18030, 1,701 characters; {quiet.remark}"
 
 
 def test_globs_choose_files(tmp_path: Path) -> None:
@@ -106,7 +167,7 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
 def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
     (message,) = left_out(tmp_path)
 
-    assert message.startswith(f"{tmp_path}: no articles in this folder (.csv .jsonl .md ")
+    assert message.startswith(f"{tmp_path}: no articles in this folder (.csv .docx .epub ")
 
 
 def test_rows_are_articles_with_metadata(tmp_path: Path) -> None:

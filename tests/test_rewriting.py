@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from conftest import Run
+from making import docx, packed
 
 SIMPLIFIED = "服务器里的软件，后来发现了面条。\n" * 50
 TAIWAN = "服務器裡的軟件，後來發現了麵條。\n" * 50
@@ -34,6 +35,20 @@ def test_many_files_are_converted_in_parallel_and_counted(tmp_path: Path, textki
     written = sorted((tmp_path / "out").rglob("*.*"))
     assert len(written) == 600
     assert {path.read_text(encoding="utf-8") for path in written} == {TAIWAN}
+
+
+def test_the_text_of_a_document_is_written_beside_its_name(tmp_path: Path, textkit: Run) -> None:
+    (tmp_path / "a.docx").write_bytes(docx("后来"))
+    (tmp_path / "b.zip").write_bytes(packed({"c.txt": "后来".encode("gb18030")}))
+    finished = textkit("convert", "--to", "tw", "a.docx", "b.zip", "-O", "out")
+
+    assert finished.code == 0
+    assert (tmp_path / "out" / "a.docx.txt").read_text(encoding="utf-8") == "後來"
+    assert (tmp_path / "out" / "b.zip" / "c.txt").read_text(encoding="gb18030") == "後來"
+    assert textkit("convert", "--to", "tw", "a.docx").out == "後來"
+    refused = textkit("convert", "--to", "tw", "a.docx", "--in-place")
+    assert refused.code == 1
+    assert "a.docx: not plain text: write it elsewhere, with -O" in refused.err
 
 
 def test_what_is_up_to_date_is_not_written_again(tmp_path: Path, textkit: Run) -> None:

@@ -30,6 +30,8 @@ DOORS = {
         "textkit.similarity",
     ),
     "dask": ("textkit.engine",),
+    "pypdf": ("textkit.reading.pdf",),
+    "trafilatura": ("textkit.reading.html",),
     "pandas": ("textkit.table",),
     "polars": ("textkit.table",),
 }
@@ -39,7 +41,7 @@ FLOORS = [
     {"errors"},
     {"table"},
     {"storage", "document", "writing"},
-    {"decoding"},
+    {"decoding", "radicals"},
     {"reading"},
     {"cache", "corpus", "workers", "cleaning"},
     {"engine", "script", "texts"},
@@ -71,6 +73,8 @@ LIGHT = {
     "dask",
     "pandas",
     "polars",
+    "pypdf",
+    "trafilatura",
 }
 
 

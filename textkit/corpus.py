@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import os
+from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
@@ -12,8 +12,18 @@ from typing import BinaryIO, Protocol
 
 from textkit.document import Document
 from textkit.errors import NothingToAnalyse, UnusableArticle, WrongUsage
-from textkit.reading import READERS, Manner, holds_rows, read
-from textkit.reading.files import open_regular, reason
+from textkit.reading import (
+    READERS,
+    Manner,
+    holds_many,
+    is_readable,
+    kind_of,
+    looks_like_many,
+    read,
+    suffix_of,
+)
+from textkit.reading.files import open_regular, opened, reason
+from textkit.reading.folders import Walk
 
 __all__ = ["Corpus", "Document", "Observer", "Source", "load"]
 
@@ -132,23 +142,26 @@ class Corpus:
 
     @property
     def is_stream(self) -> bool:
-        """Whether the stream is all there is, and is text rather than rows."""
-        return self.paths == ["-"] and not self._streams_rows()
+        """Whether the stream is all there is, and is plain text."""
+        return self.paths == ["-"] and self.stream is not None and not kind_of(self.stream)
 
     def size(self) -> int | None:
         """Return how many articles there are, or None when only reading them could tell."""
         count = 0
-        for path, label in self._labelled():
-            if path == "-" or holds_rows(path):
+        for name in self.files():
+            if name == "-" or holds_many(name):
                 return None
-            if not os.path.isdir(path):  # noqa: PTH112
-                count += 1
-                continue
-            for name, _path in self._entries(Path(path), label):
-                if holds_rows(name):
-                    return None
-                count += 1
+            count += 1
         return count
+
+    def files(self) -> Iterator[str]:
+        """Yield the name of each file, and ``-`` for a stream, without reading any."""
+        walk = self._walk()
+        for path, label in self._labelled():
+            if path != "-" and os.path.isdir(path):  # noqa: PTH112
+                yield from (name for name, _ in walk.files(path, label))
+            else:
+                yield label
 
     def group(self, name: str, meta: object) -> str:
         """Return the group of an article, by the field or by the folder it is in."""
@@ -164,11 +177,12 @@ class Corpus:
         )
 
     def _found(self) -> Iterator[Source | Document | UnusableArticle]:
+        walk = self._walk()
         for path, label in self._labelled():
             if path == "-":
                 yield from self._piped()
             elif os.path.isdir(path):  # noqa: PTH112
-                yield from self._walked(Path(path), label)
+                yield from self._walked(walk, path, label)
             else:
                 yield from self._file(Path(path), label)
 
@@ -178,24 +192,21 @@ class Corpus:
             yield self.paths[0], ""
             return
         labels = [os.path.basename(os.path.normpath(path)) for path in self.paths]  # noqa: PTH119
+        counts = Tally(labels)
         for path, label in zip(self.paths, labels, strict=True):
-            ambiguous = labels.count(label) > 1 or label in {".", ".."}
+            ambiguous = counts[label] > 1 or label in {".", ".."}
             yield path, os.path.normpath(path) if ambiguous else label
 
     def _piped(self) -> Iterator[Document | UnusableArticle]:
         if self.stream is None:
             raise NothingToAnalyse("standard input: nothing is piped in")
-        name = "stdin.jsonl" if self._streams_rows() else "stdin"
-        yield from _read(self.stream, name, self.manner)
+        yield from _read(self.stream, "stdin", self.manner)
 
-    def _streams_rows(self) -> bool:
-        if not isinstance(self.stream, io.BufferedReader):
-            return False
-        return self.stream.peek(4).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
-
-    def _walked(self, folder: Path, prefix: str) -> Iterator[Source | Document | UnusableArticle]:
+    def _walked(
+        self, walk: Walk, folder: str, prefix: str
+    ) -> Iterator[Source | Document | UnusableArticle]:
         found = False
-        for name, path in self._entries(folder, prefix):
+        for name, path in walk.files(folder, prefix):
             found = True
             if isinstance(path, Path):
                 yield from self._file(path, name)
@@ -204,27 +215,15 @@ class Corpus:
         if not found:
             kinds = " ".join(sorted(READERS))
             yield UnusableArticle(
-                str(folder), f"no articles in this folder ({kinds}; others with --include)"
+                folder, f"no articles in this folder ({kinds}; others with --include)"
             )
 
-    def _entries(self, folder: Path, prefix: str) -> Iterator[tuple[str, Path | str]]:
-        """Yield the name and path of each wanted file below, or why a folder cannot be read."""
-        try:
-            with os.scandir(folder) as scan:
-                entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
-        except OSError as error:
-            yield prefix or str(folder), reason(error)
-            return
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            name = f"{prefix}/{entry.name}" if prefix else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._entries(Path(entry.path), name)
-            elif not entry.is_dir() and self._wanted(name, entry.name):
-                yield name, Path(entry.path)
+    def _walk(self) -> Walk:
+        return Walk([path for path in self.paths if path != "-"], self._wanted)
 
-    def _wanted(self, name: str, last: str) -> bool:
+    def _wanted(self, name: str) -> bool:
+        last = name.rpartition("/")[2]
+
         def matches(glob: str) -> bool:
             return fnmatch(name, glob) or fnmatch(last, glob)
 
@@ -232,28 +231,32 @@ class Corpus:
             return False
         if self.include:
             return any(map(matches, self.include))
-        return os.path.splitext(last)[1].lower() in READERS  # noqa: PTH122
+        return is_readable(last)
 
     def _file(self, path: Path, name: str) -> Iterator[Source | Document | UnusableArticle]:
-        if not holds_rows(name):
-            try:
-                size = path.stat().st_size
-            except OSError as error:
-                yield UnusableArticle(name, reason(error))
-                return
-            yield Source(name, path, size)
-            return
         try:
-            with open_regular(path, name) as file:
+            if not _holds_many(path, name):
+                yield Source(name, path, path.stat().st_size)
+                return
+            with opened(path, name) as file:
                 yield from _read(file, name, self.manner)
+        except OSError as error:
+            yield UnusableArticle(name, reason(error))
         except UnusableArticle as error:
             yield error
+
+
+def _holds_many(path: Path, name: str) -> bool:
+    if suffix_of(name):
+        return holds_many(name)
+    with open_regular(path, name) as file:
+        return looks_like_many(file)
 
 
 def load(source: Source, manner: Manner) -> Document | UnusableArticle:
     """Read the one article of a source, or return why it cannot be used."""
     try:
-        with open_regular(source.path, source.name) as file:
+        with opened(source.path, source.name) as file:
             document = next(_read(file, source.name, manner))
     except UnusableArticle as error:
         return error

@@ -107,14 +107,15 @@ class NotText(TextkitError):
     """Bytes that hold no text, or none that can be read for certain; the message says why."""
 
 
-def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, *, encoding: str | None = None, hint: str | None = None) -> Decoded:
     """Return the text of *data*, read as *encoding* or, without one, as what it most plausibly is.
 
     A byte order mark outranks *encoding*. Without either, bytes that are UTF-8 are taken as that;
     else the reading as UTF-8, GB18030, Big5-HKSCS or UTF-16 whose characters are the likeliest in
-    Chinese wins. Malformed bytes up to 0.1 % of the whole, and a last character cut short, become
-    U+FFFD and are counted. Raises ``NotText`` for bytes that are empty, blank, binary, more broken
-    than that, or not plausible in any encoding; ``WrongUsage`` for an unknown *encoding*.
+    Chinese wins, or *hint*, which is what a page says of itself, rightly or wrongly. Malformed
+    bytes up to 0.1 % of the whole, and a last character cut short, become U+FFFD and are counted.
+    Raises ``NotText`` for bytes that are empty, blank, binary, more broken than that, or not
+    plausible in any encoding; ``WrongUsage`` for an unknown *encoding*.
     """
     named = None if encoding is None else encoding_named(encoding)
     _refuse_foreign(data)
@@ -132,7 +133,7 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
             # Short texts in GB18030 may pass for letters of two bytes, and in UTF-16 for ASCII.
             if BEYOND_TWO_BYTES.search(text) or (text.isascii() and not CONTROL.search(text)):
                 return _checked(Decoded(text, "utf-8", False, 0, None), data)
-    return _guess(data)
+    return _guess(data, _hinted(hint))
 
 
 def encode(text: str, encoding: str, *, bom: bool = False) -> bytes:
@@ -175,9 +176,21 @@ def encoding_named(name: str) -> str:
     return ALIASES.get(found, found)
 
 
-def _guess(data: bytes) -> Decoded:
+def _hinted(hint: str | None) -> str:
+    """Return the encoding that a page declares, if it exists and has ASCII, as the page has."""
+    try:
+        found = encoding_named(hint or "utf-8")
+        return found if "<".encode(found) == b"<" else "utf-8"
+    except WrongUsage:
+        return "utf-8"
+
+
+def _guess(data: bytes, hint: str) -> Decoded:
     """Read *data* as whatever makes the likeliest Chinese of it, if that is likely enough."""
-    encoding = _likeliest(data, WIDE if b"\0" in data else NARROW + WIDE)
+    declared = () if hint in NARROW else (hint,)
+    encoding = _likeliest(data, WIDE if b"\0" in data else NARROW + WIDE + declared, hint)
+    if encoding in declared:  # another language, as it says
+        return _read(data, encoding)
     telling = [c for c in _sampled(data, encoding)[0] if c not in PLAIN]
     # Chinese is at -8.1 on average. Of 60 characters, hardly any sample falls below -9.4, while
     # Korean or Japanese taken for GB18030 is at -10.2; shorter samples stray further.
@@ -202,16 +215,16 @@ def _stays_plausible(text: str) -> bool:
     return True
 
 
-def _likeliest(data: bytes, encodings: tuple[str, ...]) -> str:
+def _likeliest(data: bytes, encodings: tuple[str, ...], hint: str = "utf-8") -> str:
     """Return the encoding in which a sample reads as the likeliest Chinese.
 
     Each encoding maps characters to bytes one to one, so the likelihood of the bytes is that of
-    the characters. UTF-8 is given a head start of e^3.
+    the characters. The *hint* is given a head start of e^3.
     """
 
     def likelihood(encoding: str) -> float:
         sample, size = _sampled(data, encoding)
-        return (sum(map(_log_probability, sample)) + 3 * (encoding == "utf-8")) / max(1, size)
+        return (sum(map(_log_probability, sample)) + 3 * (encoding == hint)) / max(1, size)
 
     return max(encodings, key=likelihood)
 
@@ -224,7 +237,7 @@ def _sampled(data: bytes, encoding: str) -> tuple[str, int]:
     """
     match = HIGH_BYTE.search(data)
     start = match.start() if match else 0
-    if encoding in NARROW and match:
+    if match and encoding not in WIDE and not encoding.startswith("utf-32"):
         sample = b""
         while match and len(sample) < SAMPLE:
             end = data.find(b"\n", match.start(), match.start() + SAMPLE) + 1

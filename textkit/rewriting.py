@@ -61,25 +61,26 @@ class _Rewriting:
 
     def __call__(self, document: Document) -> Rewritten:
         source = document.path
-        if not source:
+        if document.kind == "row":
             raise UnusableArticle(document.name, "a row, not a file of its own: use -f jsonl")
+        if self.files.folder is None and (document.kind == "extract" or not source):
+            raise UnusableArticle(document.name, "not plain text: write it elsewhere, with -O")
         if document.broken and self.files.folder is None:
             raise UnusableArticle(document.name, "malformed bytes: not written over")
         text, _ = self.target.convert(document.text)
         if self.files.leave(document.text, text):
             return Rewritten(document.name, changed=False)
         try:
-            data = encode(
-                text,
-                self.files.encoding or document.encoding,
-                bom=document.bom,
-            )
+            own = "utf-8" if document.kind == "extract" else document.encoding
+            data = encode(text, self.files.encoding or own, bom=document.bom)
         except TextkitError as error:
             reason = f"{error} (choose another encoding with --to-encoding)"
             raise UnusableArticle(document.name, reason) from error
         if self.files.folder is None:
             return Rewritten(document.name, self._over(Path(source), data))
         place = self.files.folder / _inside(document.name)
+        if document.kind == "extract":
+            place = place.with_name(f"{place.name}.txt")
         place.parent.mkdir(parents=True, exist_ok=True)
         return Rewritten(document.name, _written(place, data, force=self.files.force))
 

@@ -213,6 +213,28 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, textk
     assert not list((tmp_path / "tmp").iterdir())
 
 
+def test_paths_may_be_listed(tmp_path: Path, textkit: Run) -> None:
+    odd = os.fsdecode("茶\n馆".encode() + b"\xff.txt")
+    for name in ("a.txt", "b.txt", odd):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "list").write_text("a.txt\nb.txt\n", encoding="utf-8")
+    named = textkit("detect", "--files-from", "list", "-f", "jsonl")
+    piped = textkit("detect", "--files-from", "-", "-0", stdin=b"a.txt\0" + os.fsencode(odd))
+
+    assert [json.loads(line)["article"] for line in named.out.splitlines()] == ["a.txt", "b.txt"]
+    assert piped.out.splitlines()[2].startswith("茶\\n馆\\xff.txt\t")
+    assert textkit("detect", "-0").code == 2
+    assert textkit("detect", "--files-from", "nowhere").code == 2
+
+
+def test_how_an_article_was_read_is_said_on_request(tmp_path: Path, textkit: Run) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT.encode("gb18030"))
+    finished = textkit("detect", "-v", "a.txt")
+
+    assert finished.err == "textkit: a.txt: gb18030, 27 characters\n"
+    assert textkit("detect", "a.txt").err == ""
+
+
 def test_a_missing_file_costs_no_other(tmp_path: Path, textkit: Run) -> None:
     (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
     finished = textkit("keywords", "good.txt", "missing.txt", cwd=tmp_path)

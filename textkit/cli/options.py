@@ -60,16 +60,21 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @shared_option(
         "Input",
-        "--max-bytes",
-        default=64_000_000,
-        show_default=True,
-        help="Largest file that is read.",
+        "--files-from",
+        type=click.Path(allow_dash=True),
+        metavar="FILE",
+        help="Read the paths too that are listed there, one a line; - is standard input.",
     )
+    @shared_option(
+        "Input", "-0", "--null", is_flag=True, help="The listed paths end with NUL: find -print0."
+    )
+    @limits
     @shared_option(
         "Work", "--strict", is_flag=True, help="Stop at the first article that cannot be used."
     )
     @shared_option("Work", "--no-progress", is_flag=True, help="Show no progress bar.")
     @shared_option("Work", "-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    @shared_option("Work", "-v", "--verbose", is_flag=True, help="Say how each article was read.")
     @wraps(command)
     def wrapper(
         *args: Any,
@@ -80,21 +85,37 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
         field: str,
         name_field: str,
         group_by: str | None,
+        files_from: str | None,
+        null: bool,
         max_bytes: int,
+        max_ratio: int,
+        max_entries: int,
+        max_nesting: int,
         strict: bool,
         no_progress: bool,
         quiet: bool,
+        verbose: bool,
         **kwargs: Any,
     ) -> None:
         from textkit.corpus import Corpus
         from textkit.decoding import encoding_named
         from textkit.reading import Manner
 
+        if null and not files_from:
+            raise click.UsageError("-0 says how the list of --files-from is written.")
+        listed = _listed(files_from, null=null) if files_from else ()
         outcome = Outcome(quiet=quiet, strict=strict, progress=not no_progress)
         corpus = Corpus(
-            paths or _default_paths(quiet=quiet),
+            (*paths, *listed) if files_from else paths or _default_paths(quiet=quiet),
             manner=Manner(
-                encoding_named(encoding) if encoding else None, field, name_field, max_bytes
+                encoding_named(encoding) if encoding else None,
+                field,
+                name_field,
+                max_bytes,
+                max_ratio,
+                max_entries,
+                max_nesting,
+                verbose=verbose,
             ),
             include=include,
             exclude=exclude,
@@ -110,6 +131,21 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
         click.get_current_context().exit(outcome.exit_code)
 
     return wrapper
+
+
+def limits(command: Decorated) -> Decorated:
+    """Let the user raise what keeps a single file from taking all memory and time."""
+    for name, default, what in (
+        ("--max-nesting", 3, "Archives in archives."),
+        ("--max-entries", 10_000, "Files in an archive or document."),
+        ("--max-ratio", 100, "Times its size to which one may unpack."),
+        ("--max-bytes", 64_000_000, "Largest file that is read."),
+    ):
+        option = shared_option(
+            "Limits", name, type=click.IntRange(1), default=default, show_default=True, help=what
+        )
+        command = option(command)
+    return command
 
 
 def works_in_parallel(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -265,6 +301,19 @@ def keeps_top(default: int, what: str) -> Callable[[Decorated], Decorated]:
     return click.option(
         "-n", "--top", type=click.IntRange(1), default=default, show_default=True, help=what
     )
+
+
+def _listed(source: str, *, null: bool) -> tuple[str, ...]:
+    """Return the paths in a list, whatever bytes they are made of."""
+    if source == "-":
+        data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    else:
+        try:
+            data = Path(source).read_bytes()
+        except OSError as error:
+            raise click.UsageError(f"--files-from: {source}: {error.strerror}") from error
+    paths = data.split(b"\0") if null else data.splitlines()
+    return tuple(os.fsdecode(path) for path in paths if path)
 
 
 def _file() -> click.Path:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
 from textkit.errors import UnusableArticle
 from textkit.reading.manner import Manner
+
+SAMPLE = 65_536
+"""Bytes at the beginning of a file that can be looked at before it is read."""
 
 
 def open_regular(path: Path, name: str) -> BinaryIO:
@@ -26,7 +32,27 @@ def open_regular(path: Path, name: str) -> BinaryIO:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise UnusableArticle(name, "not a regular file (pipe a stream in as '-')")
-    return os.fdopen(descriptor, "rb")
+    return os.fdopen(descriptor, "rb", buffering=SAMPLE)
+
+
+@contextmanager
+def opened(path: Path, name: str) -> Iterator[BinaryIO]:
+    """Open a regular file for reading, and see that it stays as it is meanwhile.
+
+    Raises:
+        UnusableArticle: it cannot be opened, or changed while it was read.
+    """
+    with open_regular(path, name) as file:
+        before = os.fstat(file.fileno())
+        yield file
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise UnusableArticle(name, "changed while it was read")
+
+
+def peekable(file: BinaryIO) -> BufferedReader:
+    """Return a file whose beginning can be looked at before it is read."""
+    return file if isinstance(file, BufferedReader) else BufferedReader(file, SAMPLE)  # type: ignore[arg-type]
 
 
 def read_bounded(file: BinaryIO, name: str, manner: Manner) -> bytes:
@@ -40,8 +66,7 @@ def read_bounded(file: BinaryIO, name: str, manner: Manner) -> bytes:
     except OSError as error:
         raise UnusableArticle(name, reason(error)) from error
     if len(data) > manner.max_bytes:
-        limit = f"larger than {manner.max_bytes:,} bytes"
-        raise UnusableArticle(name, f"{limit} (raise the limit with --max-bytes)")
+        raise UnusableArticle(name, manner.too_large)
     return data
 
 

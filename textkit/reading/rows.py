@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
-from textkit.decoding import NotText, decode
+from textkit.decoding import BROKEN, Decoded, NotText, decode
 from textkit.document import Document
 from textkit.errors import UnusableArticle
+from textkit.reading.files import SAMPLE, peekable
 from textkit.reading.manner import Manner
 
-SAMPLE = 65_536
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_jsonl(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:
     """Yield an article for each line, as the lines arrive."""
     import json
 
-    encoding = manner.encoding or "utf-8"
     for number, line in enumerate(iter(lambda: file.readline(manner.max_bytes + 1), b""), start=1):
         place = f"{name}:{number}"
         if len(line) > manner.max_bytes:
-            yield UnusableArticle(place, f"a line is larger than {manner.max_bytes:,} bytes")
+            yield UnusableArticle(place, f"a line is {manner.too_large}")
             return
         if not line.strip():
             continue
         try:
-            text = decode(line, encoding=encoding).text
-            row = json.loads(text.removeprefix("\ufeff"))
+            decoded = decode(line, encoding=manner.encoding)
+            row = json.loads(decoded.text)
         except (NotText, ValueError, RecursionError) as error:
             yield UnusableArticle(place, f"not a line of JSON ({error})")
             continue
         if not isinstance(row, dict):
             yield UnusableArticle(place, "not a JSON object")
             continue
-        yield _document(row, place, manner)
+        yield _document(row, place, manner, encoding=decoded.encoding, broken=decoded.broken)
 
 
 def read_csv(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:
@@ -51,30 +54,81 @@ def _delimited(
     file: BinaryIO, name: str, manner: Manner, *, delimiter: str
 ) -> Iterator[Document | UnusableArticle]:
     import csv
-    import io
 
-    head = file.read(SAMPLE)
-    file.seek(0)
-    try:  # the sample ends at a line, so that no character is cut in two
-        sample = head[: head.rfind(b"\n") + 1] if len(head) == SAMPLE else head
-        encoding = decode(sample or head, encoding=manner.encoding).encoding
+    stream = peekable(file)
+    try:
+        decoded = _sampled(stream.peek(SAMPLE), manner)
     except NotText as error:
         yield UnusableArticle(name, str(error))
         return
-    if encoding == "utf-8":
-        encoding = "utf-8-sig"
-    text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    encoding = decoded.encoding
+    if decoded.bom:
+        stream.read(len("\ufeff".encode(encoding)))
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="textkit.broken", newline="")
     csv.field_size_limit(manner.max_bytes)
-    rows = csv.DictReader(text, delimiter=delimiter)
     try:
-        for row in rows:
-            row.pop(None, None)  # cells beyond the header
-            yield _document(row, f"{name}:{rows.line_num}", manner)
-    except csv.Error as error:
-        yield UnusableArticle(f"{name}:{rows.line_num}", f"not a table ({error})")
+        yield from _rows(_lines(text, name, manner), name, manner, encoding, delimiter)
+    finally:
+        text.detach()  # else it closes the file, which is not its own
 
 
-def _document(row: dict[str, Any], place: str, manner: Manner) -> Document | UnusableArticle:
+def _sampled(head: bytes, manner: Manner) -> Decoded:
+    """Decode the beginning of a table, or the first telling line of it where another is broken.
+
+    It ends at a line, so that no character is cut in two.
+    """
+    sample = head[: head.rfind(b"\n") + 1] or head
+    try:
+        return decode(sample, encoding=manner.encoding)
+    except NotText as error:
+        for line in sample.split(b"\n"):
+            with suppress(NotText):
+                decoded = decode(line, encoding=manner.encoding)
+                if manner.encoding or not decoded.text.isascii():
+                    return decoded
+        raise error
+
+
+def _rows(
+    lines: Iterator[str], name: str, manner: Manner, encoding: str, delimiter: str
+) -> Iterator[Document | UnusableArticle]:
+    import csv
+
+    rows = csv.DictReader(lines, delimiter=delimiter)
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield UnusableArticle(f"{name}:{rows.line_num}", f"not a row ({error})")
+            continue
+        row.pop(None, None)  # cells beyond the header
+        yield _counted(row, f"{name}:{rows.line_num}", manner, encoding)
+
+
+def _lines(text: io.TextIOWrapper, name: str, manner: Manner) -> Iterator[str]:
+    """Yield the lines as long as none is longer than allowed."""
+    while line := text.readline(manner.max_bytes):
+        if len(line) == manner.max_bytes:
+            raise UnusableArticle(name, f"a line is {manner.too_large}")
+        yield line
+
+
+def _counted(
+    row: dict[str, Any], place: str, manner: Manner, encoding: str
+) -> Document | UnusableArticle:
+    """Return an article whose malformed bytes are counted, if they are few."""
+    text = row.get(manner.field)
+    broken = text.count(BROKEN) if isinstance(text, str) else 0
+    if broken > len(text or "") // 1000 + 1:
+        return UnusableArticle(place, f"more than 0.1 % of its bytes are not {encoding}")
+    return _document(row, place, manner, encoding=encoding, broken=broken)
+
+
+def _document(
+    row: dict[str, Any], place: str, manner: Manner, *, encoding: str, broken: int
+) -> Document | UnusableArticle:
     meta = dict(row)
     text = meta.pop(manner.field, None)
     given = meta.pop(manner.name_field, None)
@@ -86,4 +140,5 @@ def _document(row: dict[str, Any], place: str, manner: Manner) -> Document | Unu
         )
     if not text.strip():
         return UnusableArticle(name, "empty")
-    return Document(name, text, meta=meta)
+    text = LONE_SURROGATE.sub("\ufffd", text)
+    return Document(name, text, encoding, broken=broken, meta=meta, kind="row")

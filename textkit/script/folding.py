@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from textkit.radicals import NEWER
 from textkit.script import dictionaries
 from textkit.storage import compiled
 
@@ -20,16 +21,7 @@ VARIANTS = (
     ("锺馀迳钜谘讬缐渖镟麹麽侭", "钟余径巨咨托线沈旋曲么尽"),
     # Variants for which OpenCC has a Traditional standard form but no Simplified one.
     ("伕揹暱甦薰腭鲇濬澂甯唚斲燄鎗拏", "夫背昵苏熏颚鲶浚澄宁吣斫焰枪拿"),
-    # Radicals that stand for characters in texts taken from page descriptions (PDF).
-    (
-        "⺁⺇⺌⺒⺓⺝⺟⺠⺢⺩⺫⺬⺷⺸⺹⺺⺼⺽⻁⻂⻃⻄",
-        "厂几小巳幺月母民水王目示羊羊老聿肉臼虎衣西西",
-    ),
-    (
-        "⻅⻆⻇⻉⻊⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻡⻢⻣⻤",
-        "见角角贝足车长长长门雨青韦页风飞食食首马骨鬼",
-    ),
-    ("⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳", "鱼鸟卤麦黄黾齐齐齿齿龙龙龟龟龟"),
+    NEWER,
 )  # fmt: skip
 """Characters that OpenCC's own table leaves alone, and their keys."""
 
