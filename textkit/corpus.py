@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from textkit.document import Document
 from textkit.errors import NothingToAnalyse, UnusableArticle, WrongUsage
@@ -24,6 +24,9 @@ from textkit.reading import (
 )
 from textkit.reading.files import open_regular, opened, reason
 from textkit.reading.folders import Walk
+
+if TYPE_CHECKING:
+    from textkit.cluster import Scheduler
 
 __all__ = ["Corpus", "Document", "Observer", "Source", "load"]
 
@@ -82,7 +85,8 @@ class Corpus:
     of unknown kinds are passed over) or ``-`` for *stream*. An article is named by its path
     relative to the folder it was found in; where several folders are given, the name begins with
     the folder's. *include* and *exclude* are globs for the files in folders, matched against the
-    relative path and against the file name alone. Iterating reads the articles one at a time, and
+    relative path and against the file name alone. With a *scheduler* the work on them is done on
+    its cluster (see `textkit.engine`). Iterating reads the articles one at a time, and
     can be done again unless they come from a stream.
     """
 
@@ -96,6 +100,7 @@ class Corpus:
         group_by: str | None = None,
         observer: Observer | None = None,
         stream: BinaryIO | None = None,
+        scheduler: Scheduler | None = None,
     ) -> None:
         several = [paths] if isinstance(paths, (str, os.PathLike)) else paths
         self.paths = [os.fspath(path) for path in several]
@@ -105,6 +110,7 @@ class Corpus:
         self.group_by = group_by
         self.observer: Observer = observer or Silence()
         self.stream = stream
+        self.scheduler = scheduler
 
     def __iter__(self) -> Iterator[Document]:
         for item in self.items():
@@ -126,6 +132,7 @@ class Corpus:
             exclude=self.exclude,
             group_by=self.group_by,
             observer=self.observer,
+            scheduler=self.scheduler,
         )
 
     def items(self) -> Iterator[Source | Document]:

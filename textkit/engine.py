@@ -1,19 +1,25 @@
-"""Mapping a function over the articles of a corpus: here for a few, in processes for a folder."""
+"""Mapping a function over the articles of a corpus: here, in processes, or on a cluster."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textkit.corpus import Corpus, Document, Source, load
 from textkit.errors import UnusableArticle
 from textkit.reading import Manner
 from textkit.workers import map_batches
 
+if TYPE_CHECKING:
+    from textkit.cluster import Scheduler
+
 Result = TypeVar("Result")
 Item = Source | Document
+Outcome = tuple[Any, str, str] | UnusableArticle
 
 BATCH_BYTES = 262_144
 BATCH_ARTICLES = 256
@@ -27,20 +33,24 @@ def map_articles(
     Files are read where the function runs. An article that cannot be read, or that *function*
     refuses with `UnusableArticle`, is told to the corpus' observer and left out. *function* must
     be importable by name, or a ``functools.partial`` of one that is. The results are the same for
-    every number of *jobs*; work that fits one batch is done in this process.
+    every number of *jobs*; work that fits one batch is done in this process. Where the corpus has
+    a *scheduler*, its cluster does the work instead.
     """
     batches = _batches(corpus.items())
     first = next(batches, None)
     if first is None:
         return
-    second = next(batches, None)
     work = partial(_work, function=function, manner=corpus.manner)
-    outcomes = map_batches(
-        work,
-        chain([first], [] if second is None else [second], batches),
-        jobs=1 if second is None else jobs,
-        on_crash=_crashed,
-    )
+    if corpus.scheduler is None:
+        second = next(batches, None)
+        outcomes = map_batches(
+            work,
+            chain([first], [] if second is None else [second], batches),
+            jobs=1 if second is None else jobs,
+            on_crash=_crashed,
+        )
+    else:
+        outcomes = _on_cluster(work, chain([first], batches), corpus.scheduler)
     for outcome in outcomes:
         if isinstance(outcome, UnusableArticle):
             corpus.observer.skipped(outcome)
@@ -50,6 +60,30 @@ def map_articles(
                 corpus.observer.noticed(name, remark)
             yield result
         corpus.observer.done()
+
+
+def _on_cluster(
+    work: Callable[[list[Item]], list[Outcome]],
+    batches: Iterator[list[Item]],
+    scheduler: Scheduler,
+) -> Iterator[Outcome]:
+    from textkit import cluster
+
+    placed = ([_placed(item) for item in batch] for batch in batches)
+    first = next(placed)
+    paths = (os.fspath(item.path) for item in first if isinstance(item, Source))
+    yield from cluster.map_batches(
+        work,
+        chain([first], placed),
+        scheduler=scheduler,
+        on_crash=_crashed,
+        shared=next(paths, ""),
+    )
+
+
+def _placed(item: Item) -> Item:
+    """Say where a file is without regard to the folder that this process is in."""
+    return replace(item, path=item.path.absolute()) if isinstance(item, Source) else item
 
 
 def _work(

@@ -37,6 +37,10 @@ class OutputFailed(TextkitError):
     exit_code = 74
 
 
+class ClusterFailed(TextkitError):
+    """A cluster cannot be reached, or cannot do the work."""
+
+
 class NotInstalled(TextkitError, ImportError):
     """A package that only this needs is not installed."""
 

@@ -149,7 +149,7 @@ def limits(command: Decorated) -> Decorated:
 
 
 def works_in_parallel(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let the user choose the number of processes, and pass it on as *jobs*."""
+    """Let the user choose where the work is done; the number of processes is *jobs*."""
 
     @shared_option(
         "Work",
@@ -158,10 +158,25 @@ def works_in_parallel(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.IntRange(1),
         help="Processes (default: one for each core).",
     )
+    @shared_option(
+        "Work",
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Work on the Dask cluster at tls://HOST:PORT, or tcp://.",
+    )
+    @shared_option(
+        "Work", "--insecure", is_flag=True, help="Allow tcp:// to another machine, unencrypted."
+    )
     @wraps(command)
-    def wrapper(*args: Any, jobs: int | None, **kwargs: Any) -> Any:
+    def wrapper(
+        *args: Any, jobs: int | None, scheduler: str | None, insecure: bool, **kwargs: Any
+    ) -> Any:
         from textkit.workers import available_cores
 
+        if scheduler is not None:
+            from textkit.cluster import Scheduler
+
+            kwargs["corpus"].scheduler = Scheduler(scheduler, insecure)
         return command(*args, jobs=jobs or available_cores(), **kwargs)
 
     return wrapper
