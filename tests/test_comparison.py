@@ -10,7 +10,7 @@ import pytest
 from textkit.article import Preparation
 from textkit.comparison import Use, compare
 from textkit.corpus import Corpus
-from textkit.crosstable import ONE_BY_ONE, crosstable, short_labels
+from textkit.crosstable import LEGEND, ONE_BY_ONE, crosstable, short_labels
 from textkit.matrix import Matrix
 from textkit.terms import patterns
 from textkit.words import Selection
@@ -113,6 +113,16 @@ def test_many_articles_are_drawn_as_a_spread(count: int) -> None:
     assert table.columns[1].name == "spread"
     assert 8 < len(row[1]) <= ONE_BY_ONE
     assert row[2][0] == f"{count - 1:03}"
+
+
+def test_articles_of_a_spread_that_no_beginning_tells_apart_have_their_names() -> None:
+    names = [f"wire/2024/a-long-name-{number}.txt" for number in range(LEGEND + 1)]
+    rows = [Use("茶", name, 1, 1.0, 21, 21, 0.0, {}) for name in names]
+    table = crosstable(rows, names)
+    (row,) = table.rows
+
+    assert row[2] == names[:3]
+    assert not list(table.notes)
 
 
 def test_labels_tell_articles_apart() -> None:

@@ -26,6 +26,9 @@ SIDE_BY_SIDE = 8
 ONE_BY_ONE = 40
 """Articles that have a mark each in the spread; more are counted into bins."""
 
+LEGEND = 20
+"""Articles whose short names or numbers a legend explains."""
+
 BINS = 12
 MARKS = "▁▂▃▄▅▆▇█"
 
@@ -36,6 +39,11 @@ def crosstable(uses: Iterable[Use], names: Sequence[str], *, by: By = "per10k") 
     *names* are those of all articles. A line is made when its turn comes.
     """
     labels = short_labels(names)
+    legend = [f"{label} {name}" for label, name in zip(labels, names, strict=True) if label != name]
+    if len(names) > LEGEND:
+        legend = []
+        if labels[0].startswith("["):  # a number alone would say nothing
+            labels = list(names)
     few = len(names) <= SIDE_BY_SIDE
     columns = (
         Column("term", "Term"),
@@ -45,9 +53,8 @@ def crosstable(uses: Iterable[Use], names: Sequence[str], *, by: By = "per10k") 
         Column("dpnorm", "DPnorm", yields=98),
         Column("forms", "Spellings", flexible=True, yields=99),
     )
-    legend = [f"{label} {name}" for label, name in zip(labels, names, strict=True) if label != name]
     lines = _lines(uses, labels, by=by, few=few)
-    return Table(columns, lines, title=UNITS[by], notes=tuple(legend))
+    return Table(columns, lines, title=UNITS[by], notes=legend)
 
 
 def _lines(

@@ -8,11 +8,8 @@ from itertools import chain
 from typing import Any
 
 from textkit.concordance import Extent, Hit
-from textkit.crosstable import short_labels
+from textkit.crosstable import LEGEND, short_labels
 from textkit.table import Column, Table
-
-LEGEND = 20
-"""Articles that a legend explains the short names of."""
 
 
 def kwic(

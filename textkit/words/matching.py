@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import compress
 from operator import add, or_
 
+LATIN = "\u0250"
+"""The first character beyond Latin letters."""
+
 ACRONYM = 3
 """Capitals of the longest term that is found in capitals only: it, us and ai are words."""
 
@@ -61,13 +64,13 @@ class TermMatcher:
         lowered = _lowered(text) if self._has_case else text
         ends: dict[str | None, int] = {}
         for start in self._candidates(lowered):
-            if start < ends.get(None, 0) or _inside_latin(text, start):
+            if start < ends.get(None, 0) or (text[start] < LATIN and _inside_latin(text, start)):
                 continue
             for end in self._ends(lowered, start):
                 label = self._exact.get(text[start:end])
                 if label is None:
                     label = self._caseless.get(lowered[start:end])
-                if label is None or _inside_latin(text, end):
+                if label is None or (text[end - 1] < LATIN and _inside_latin(text, end)):
                     continue
                 track = label if apart else None
                 if start >= ends.get(track, 0):
@@ -93,7 +96,7 @@ class TermMatcher:
 
 def _inside_latin(text: str, place: int) -> bool:
     pair = text[place - 1 : place + 1] if place else ""
-    return len(pair) == 2 and pair.isalnum() and max(pair) < "\u0250"
+    return len(pair) == 2 and pair.isalnum() and max(pair) < LATIN
 
 
 def _lowered(text: str) -> str:
