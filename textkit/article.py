@@ -51,8 +51,8 @@ class Preparation:
     finder: Finder | None = None
 
     def cleaned(self, text: str) -> Cleaned:
-        """Return the text without its debris, or as it is where that is wished."""
-        return clean(text) if self.clean else clean(text, rules=())
+        """Return the text without its debris, or with only its characters put right."""
+        return clean(text, rules=None if self.clean else ("control", "character"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class Cutter(Reader):
         for word in self.segmenter.words(cleaned.text, cut=self.cut):
             if not word.surface.isspace():
                 start, end = cleaned.span(word.start, word.end)
-                words.append((word.surface, word.term, word.pos, start, end))
+                surface = word.surface if self.preparation.clean else document.text[start:end]
+                words.append((surface, word.term, word.pos, start, end))
         return Words(document.name, words)
 
 

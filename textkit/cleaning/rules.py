@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textkit.cleaning.bylines import find_bylines
 from textkit.cleaning.captions import find_captions, find_headings, find_table_pipes
 from textkit.cleaning.editing import Cleaned, Cut, Span, in_order, merged, removals, without
+from textkit.cleaning.equivalents import find_equivalents
 from textkit.cleaning.markup import (
     find_addresses,
     find_citations,
@@ -43,6 +44,7 @@ class Rule:
 
 RULES = (
     Rule("control", find_controls),
+    Rule("character", find_equivalents),
     Rule("html", find_html, ("<", "&")),
     Rule("pinyin", find_pinyin, ("(", "（")),
     Rule("image", find_images, ("[", "【")),
