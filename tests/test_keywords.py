@@ -18,7 +18,7 @@ from textkit.decoding import decode
 from textkit.document import Document
 from textkit.errors import NothingToAnalyse, WrongUsage
 from textkit.idf import blended_idf, chosen_idf, corpus_idf, idf_over
-from textkit.keyterms.weights import static_idf
+from textkit.keyterms.traits import static_idf
 from textkit.keywords import Keyword, bm25, finder, keywords
 from textkit.matrix import Matrix
 from textkit.script import converter

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from textkit.errors import WrongUsage
-from textkit.keyterms.weights import static_idf
+from textkit.keyterms.traits import static_idf
 from textkit.script import fold
 from textkit.words.listfile import entries
 

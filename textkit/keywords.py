@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
@@ -16,7 +16,7 @@ from textkit.keyterms.found import KEPT, Finder, KeyTerm
 from textkit.keyterms.overlap import added, distinct, order
 from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.textrank import TextRank
-from textkit.keyterms.weights import mean_idf
+from textkit.keyterms.traits import mean_idf
 from textkit.matrix import Matrix
 from textkit.spelling import Script, shown
 from textkit.table import column
@@ -133,7 +133,7 @@ def _terms(article: Counts) -> Iterator[str]:
 
 
 def _frequent(ranking: Iterable[KeyTerm], min_count: int, top: int) -> Iterator[KeyTerm]:
-    return islice((key for key in ranking if key.count >= min_count), top)
+    return islice((key for key in ranking if key.uses >= min_count), top)
 
 
 def _rows(
@@ -141,7 +141,7 @@ def _rows(
 ) -> Iterator[Keyword]:
     for rank, key in enumerate(ranking, start=1):
         label = shown(key.term, {key.label: 1}, script)
-        row = (name, rank, label, key.weight, key.count, frequency[key.term], key.forms)
+        row = (name, rank, label, key.weight, key.uses, frequency[key.term], key.forms)
         yield EvidentKeyword(*row, key.evidence) if key.evidence else Keyword(*row)
 
 
@@ -164,7 +164,7 @@ def _rankings(
     if method == "phrase":
         for article in matrix.articles:
             keys = [
-                replace(key, weight=key.weight * mean_idf(key.words, idf))
+                key._replace(weight=key.weight * mean_idf(key.words, idf))
                 for key in article.found.best
             ]
             yield distinct(sorted(keys, key=order))

@@ -9,7 +9,7 @@ import pytest
 from textkit.keyterms.found import Found, KeyTerm
 from textkit.keyterms.overlap import distinct, order
 from textkit.keyterms.phrases import PhraseFinder
-from textkit.keyterms.weights import mean_idf
+from textkit.keyterms.traits import mean_idf
 from textkit.script import converter, fold
 from textkit.words import Segmenter, Selection, UserWord
 
@@ -66,7 +66,7 @@ def test_terms_are_the_same_in_both_scripts_each_in_its_own_spelling() -> None:
 
 def test_each_spelling_is_counted_and_the_most_used_is_the_label() -> None:
     (key,) = (key for key in ranked("鱼塘。魚塘。魚塘。") if key.term == "鱼塘")
-    assert (key.label, key.count, key.forms) == ("魚塘", 3, {"魚塘": 2, "鱼塘": 1})
+    assert (key.label, key.uses, key.forms) == ("魚塘", 3, {"魚塘": 2, "鱼塘": 1})
 
 
 def test_an_abbreviation_that_the_article_introduces_is_counted_with_the_name() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter as Tally
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
 
 from textkit.keyterms.kinds import FIGURE, LATIN, MODIFIER, NOUN
-from textkit.words.discovery import ORGANISATIONS
+from textkit.keyterms.traits import Traits
 
 LONGEST, LONGEST_LATIN = 12, 60
 """Characters of the longest candidate that holds Han, and of the longest that does not."""
@@ -15,90 +16,153 @@ HYPHENS = frozenset("-/&+.'’")
 DOTS = frozenset("·•‧")
 JOINTS = HYPHENS | DOTS | {" "}
 
-
-Piece = tuple[str, str, str, int, int]
-"""What joins a word to the one before, the word in lower case, what it can do, where it stands."""
+Span = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A word or phrase of an article: its words, what each can do, and where it stands.
+class Pieces:
+    """The words of an article that can stand in a term: their traits, and where they stand.
 
-    *aliases* is where another name for it stands. *inside* is how often it is part of that longer
-    candidate which it is part of most often, *named* the same of the names of organisations.
-    """
-
-    words: tuple[str, ...]
-    kinds: str
-    spans: list[tuple[int, int]]
-    aliases: tuple[tuple[int, int], ...] = ()
-    inside: int = 0
-    named: int = 0
-
-    @property
-    def count(self) -> int:
-        """How often it occurs, by whatever name."""
-        return len(self.spans) + len(self.aliases)
-
-
-def candidates(
-    words: Sequence[str], kinds: Sequence[str], *, max_words: int = 5
-) -> dict[str, Candidate]:
-    """Return the candidates of an article by their keys, in the order of the text.
-
-    *words* are those of the folded text, without a gap, and *kinds* what they can do in a term. The
-    key of a candidate is its text in lower case, without a space between Han and Latin.
-    """
-    found: dict[str, Candidate] = {}
-    for run in runs(words, kinds):
-        for first, (_, head, ability, start, _) in enumerate(run):
-            if ability == FIGURE:
-                continue
-            key, last = head, first
-            for glue, word, kind, _, end in run[first : first + max_words]:
-                if last > first:
-                    key += glue + word
-                    if len(key) > LONGEST and (len(key) > LONGEST_LATIN or not key.isascii()):
-                        break
-                last += 1
-                if kind == MODIFIER:
-                    continue
-                candidate = found.get(key)
-                if candidate is None:
-                    _, parts, abilities, _, _ = zip(*run[first:last], strict=True)
-                    found[key] = Candidate(parts, "".join(abilities), [(start, end)])
-                else:
-                    candidate.spans.append((start, end))
-    return found
-
-
-def runs(words: Sequence[str], kinds: Sequence[str]) -> Iterator[list[Piece]]:
-    """Yield the runs of words that have nothing between them but what joins the parts of a term.
+    *joined* says whether one has nothing between it and the one before but what joins the parts of
+    a term; *glued* is the word behind that.
 
     A space joins Latin words, and is nothing between a Latin and a Han one. Hyphens and slashes
-    join Latin words, dots the parts of foreign names.
+    join Latin words, dots the parts of foreign names. A measure word behind a figure is no piece.
     """
-    run: list[Piece] = []
-    glue = ""
-    end = 0
-    for word, kind in zip(words, kinds, strict=True):
-        start, end = end, end + len(word)
-        if not kind:
-            if run and not glue and word in JOINTS:
-                glue = word
+
+    def __init__(self, words: Sequence[str], traits: Iterable[Traits]) -> None:
+        """Take the words of the folded text, without a gap, and the traits of each."""
+        self.traits: list[Traits] = []
+        self.glued: list[str] = []
+        self.joined: list[bool] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        running, counted, glue, before, end = False, False, "", "", 0
+        for surface, known in zip(words, traits, strict=True):
+            start, end = end, end + len(surface)
+            kind = known.kind
+            measure = counted and len(surface) == 1  # 四十二处泥滩
+            counted = kind == FIGURE
+            if not kind or measure:
+                if running and not glue and surface in JOINTS:
+                    glue = surface
+                else:
+                    running, glue = False, ""
                 continue
-            if run:
-                yield run
-            run, glue = [], ""
-            continue
-        joint = _joint(run[-1][2], glue, kind) if run and (glue or kind == FIGURE) else ""
-        if joint is None:
-            yield run
-            run, joint = [], ""
-        run.append((joint, word.lower(), kind, start, end))
-        glue = ""
-    if run:
-        yield run
+            glued = known.word
+            if running and (glue or kind == FIGURE):
+                joint = _joint(before, glue, kind)
+                running = joint is not None
+                glued = (joint or "") + glued
+            self.traits.append(known)
+            self.glued.append(glued)
+            self.joined.append(running)
+            self.starts.append(start)
+            self.ends.append(end)
+            running, glue, before = True, "", kind
+        self.words = [known.word for known in self.traits]
+        self.kinds = "".join([known.kind for known in self.traits])
+
+
+class Candidates:
+    """The candidates of an article by their keys.
+
+    The key of one is its text in lower case, without a space between Han and Latin. *levels* holds
+    those of one word, of two, and so on, each with the piece that it first begins at; where texts
+    of one key are cut differently, the first counts. *counts* is how often each occurs. The
+    phrases in *whole* are words of their own.
+    """
+
+    def __init__(self, pieces: Pieces, *, max_words: int = 5) -> None:
+        """Take all phrases of up to *max_words* pieces that end in what can end one."""
+        self.pieces = pieces
+        self.levels: list[dict[str, int]] = []
+        self.counts: Tally[str] = Tally()
+        self.whole: set[str] = set()
+        self._occurrences: list[list[tuple[int, str]]] = []
+        for size, phrases in enumerate(_phrases(pieces, max_words), start=1):
+            last = size - 1
+            whole = [pair for pair in phrases if pieces.kinds[pair[0] + last] != MODIFIER]
+            first = {term: start for start, term in reversed(whole)}
+            for level in self.levels:
+                for term in level.keys() & first.keys():
+                    del (first if level[term] < first[term] else level)[term]
+            self.levels.append(first)
+            self.counts.update([term for _, term in whole])
+            self._occurrences.append(whole)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self.levels)
+
+    def __contains__(self, term: str) -> bool:
+        return any(term in level for level in self.levels)
+
+    def drop(self, term: str) -> None:
+        """Leave one out; where it stands is still known."""
+        for level in self.levels:
+            level.pop(term, None)
+
+    def place(self, term: str) -> tuple[int, int]:
+        """Return the first piece of a candidate, and the one after its last."""
+        for size, level in enumerate(self.levels, start=1):
+            if term in level:
+                return level[term], level[term] + size
+        raise KeyError(term)
+
+    def words(self, term: str) -> tuple[str, ...]:
+        """Return the words that a candidate is made of."""
+        if term in self.whole:
+            return (term,)
+        first, end = self.place(term)
+        return tuple(self.pieces.words[first:end])
+
+    def kinds(self, term: str) -> str:
+        """Return what each of these words can do."""
+        if term in self.whole:
+            return NOUN
+        first, end = self.place(term)
+        return self.pieces.kinds[first:end]
+
+    def ending(self, places: Iterable[int]) -> dict[int, list[str]]:
+        """Return the candidates that end at each of the *places* in the text."""
+        ending: dict[int, list[str]] = {place: [] for place in places}
+        for last, occurrences in enumerate(self._occurrences):
+            for first, term in occurrences:
+                end = self.pieces.ends[first + last]
+                if end in ending:
+                    ending[end].append(term)
+        return ending
+
+    def spans(self, terms: Container[str]) -> dict[str, list[Span]]:
+        """Return where each of the *terms* stands, in the order of the text."""
+        starts, ends = self.pieces.starts, self.pieces.ends
+        spans: dict[str, list[Span]] = {}
+        for last, occurrences in enumerate(self._occurrences):
+            for first, term in occurrences:
+                if term in terms:
+                    spans.setdefault(term, []).append((starts[first], ends[first + last]))
+        return {term: sorted(found) for term, found in spans.items()}
+
+
+def _phrases(pieces: Pieces, max_words: int) -> Iterator[list[tuple[int, str]]]:
+    """Yield the runs of one piece, of two, and so on, each as its first piece and its key."""
+    phrases = [
+        (first, word)
+        for first, (word, kind) in enumerate(zip(pieces.words, pieces.kinds, strict=True))
+        if kind != FIGURE
+    ]
+    joined = [*pieces.joined, *[False] * max_words]
+    glued = pieces.glued
+    for more in range(1, max_words + 1):
+        yield phrases
+        phrases = [
+            (first, key)
+            for first, begun in phrases
+            if joined[first + more]
+            and (
+                len(key := begun + glued[first + more]) <= LONGEST
+                or (key.isascii() and len(key) <= LONGEST_LATIN)
+            )
+        ]
 
 
 def _joint(before: str, glue: str, kind: str) -> str | None:
@@ -111,39 +175,3 @@ def _joint(before: str, glue: str, kind: str) -> str | None:
     if glue in DOTS:
         return "·"
     return glue if latin == 2 else None
-
-
-def settle(found: dict[str, Candidate]) -> None:
-    """Note of each candidate how often it is in one a word or two longer; drop mere fragments.
-
-    A phrase that is used once, and there as part of a longer one, is a fragment. A long name of an
-    organisation that is used twice is one word.
-    """
-    for outer in found.values():
-        if len(outer.words) > 1:
-            _note_parts(outer, found)
-    for term, candidate in list(found.items()):
-        words, count = candidate.words, len(candidate.spans)
-        if len(words) == 1:
-            continue
-        if candidate.inside == count == 1:
-            del found[term]
-        elif len(words) > 2 and candidate.inside < count > 1 and words[-1] in ORGANISATIONS:
-            candidate.words, candidate.kinds = (term,), NOUN
-
-
-def _note_parts(outer: Candidate, found: Mapping[str, Candidate]) -> None:
-    words, count = outer.words, len(outer.spans)
-    organisation = words[-1] in ORGANISATIONS
-    for part in words if len(words) == 2 else _parts(words):
-        inner = found.get(part)
-        if inner is not None:
-            inner.inside = max(inner.inside, count)
-            if organisation:
-                inner.named = max(inner.named, count)
-
-
-def _parts(words: tuple[str, ...]) -> list[str]:
-    """Return the keys of what is left of three or more words without one or two at the edges."""
-    parts = (words[1:], words[:-1], words[2:], words[:-2], words[1:-1])
-    return list(map("".join, parts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from textkit.spelling import together
@@ -12,8 +11,7 @@ KEPT = 60
 """Terms of an article that are kept to be ranked."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyTerm:
+class KeyTerm(NamedTuple):
     """A term of an article that may be a keyword.
 
     *term* is folded and in lower case, *label* the article's spelling of it. Of a phrase the score
@@ -23,7 +21,7 @@ class KeyTerm:
     term: str
     label: str
     words: tuple[str, ...]
-    count: int
+    uses: int
     weight: float
     forms: dict[str, int]
     evidence: str = ""
@@ -49,8 +47,7 @@ class Finder(Protocol):
 def spelled(found: Found, spell: Callable[[str], str]) -> Found:
     """Return the same with every spelling as *spell* has it."""
     best = [
-        replace(
-            key,
+        key._replace(
             label=spell(key.label),
             forms=together({spell(form): count} for form, count in key.forms.items()),
             evidence=spell(key.evidence),
@@ -63,12 +60,11 @@ def spelled(found: Found, spell: Callable[[str], str]) -> Found:
 def spelled_apart(found: Found) -> Found:
     """Return the same with each spelling of a term as a term of its own."""
     best = [
-        replace(
-            key,
+        key._replace(
             term=form,
             label=form,
-            count=count,
-            weight=key.weight * count / key.count,
+            uses=count,
+            weight=key.weight * count / key.uses,
             forms={form: count},
         )
         for key in found.best

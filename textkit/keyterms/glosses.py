@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from textkit.keyterms.candidates import Candidate
+from textkit.keyterms.candidates import Candidates, Span
 from textkit.keyterms.kinds import LATIN
 from textkit.words import lexicon
 
@@ -31,6 +31,13 @@ class Gloss(NamedTuple):
     names: tuple[str, ...]
 
 
+class Union(NamedTuple):
+    """A term, and where other names for it stand."""
+
+    term: str
+    aliases: Sequence[Span]
+
+
 def glosses(folded: str) -> Iterator[Gloss]:
     """Yield what is put in parentheses behind a name and could be another name for it.
 
@@ -51,35 +58,32 @@ def glosses(folded: str) -> Iterator[Gloss]:
             yield Gloss(match.start(), match.end(), tuple(name.lower() for name in names))
 
 
-def unite(found: dict[str, Candidate], folded: str, weights: Mapping[str, float]) -> Iterator[str]:
-    """Count other names for what the article says they are, and yield the terms that grew.
+def unite(found: Candidates, folded: str, weights: Mapping[str, float]) -> Iterator[Union]:
+    """Yield what goes by other names too, as the article says; those are no candidates any more.
 
     A name and the gloss behind it are one mention. Of the candidates that end where the gloss
     begins, the one with the most *weight* is what it is for.
     """
     introduced = list(glosses(folded))
-    if not introduced:
-        return
-    ending: dict[int, list[str]] = {gloss.end: [] for gloss in introduced}
-    for term, candidate in found.items():
-        for _, end in candidate.spans:
-            if end in ending:
-                ending[end].append(term)
+    ending = found.ending(gloss.end for gloss in introduced) if introduced else {}
+    aliases: dict[str, list[Span]] = {}
     for gloss in introduced:
-        named = [term for term in ending[gloss.end] if _could_be_named(found.get(term))]
+        named = [term for term in ending[gloss.end] if term in found and _can_be_named(found, term)]
         if not named:
             continue
-        target = max(named, key=lambda term: (weights[term], term))
+        target = max(named, key=lambda term: (weights.get(term, 0.0), term))
         for name in gloss.names:
             other = name
             if other == target or other not in found:
                 continue
-            if set(found[target].kinds) == {LATIN} and LATIN not in found[other].kinds:
+            if set(found.kinds(target)) == {LATIN} and LATIN not in found.kinds(other):
                 target, other = other, target  # AIDC(阿里国际数字商业集团)
-            mentions = [*found[target].spans, (gloss.end - 1, gloss.close)]
-            aliases = (*found[target].aliases, *_outside(found.pop(other).spans, mentions))
-            found[target].aliases = tuple(sorted(aliases))
-            yield target
+            spans = found.spans({target, other})
+            mentions = [*spans[target], (gloss.end - 1, gloss.close)]
+            also = [*aliases.get(target, ()), *_outside(spans[other], mentions)]
+            aliases[target] = sorted(also)
+            found.drop(other)
+            yield Union(target, aliases[target])
 
 
 def _outside(
@@ -90,13 +94,9 @@ def _outside(
     return (span for span in spans if taken.isdisjoint(range(*span)))
 
 
-def _could_be_named(candidate: Candidate | None) -> bool:
-    if candidate is None:
-        return False
-    word = candidate.words[0]
+def _can_be_named(found: Candidates, term: str) -> bool:
+    word, *more = found.words(term)
     known = lexicon().entry(word)
     return (
-        len(candidate.words) > 1
-        or not known.frequency
-        or (len(word) > 2 and (known.idf or math.inf) >= COMMON)
+        bool(more) or not known.frequency or (len(word) > 2 and (known.idf or math.inf) >= COMMON)
     )

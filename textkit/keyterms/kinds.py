@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
-from itertools import accumulate
 
 from textkit.words import Selection, lexicon, part_of_speech
 from textkit.words.discovery import COUNTING, LEANING, PARTICLES, VERBAL
@@ -26,12 +23,8 @@ LOOSE = (*GRAMMAR, "m", "q", "d", "f", "x")
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几数第")
 QUANTIFIERS = NUMERALS | frozenset("每各某该此这那整首")
 
-ENGLISH = frozenset(("the", "of", "and", "in", "to", "a", "is", "for"))
-"""Words that tell a sentence in English from a list of names."""
-
 _FIGURE = re.compile(r"[0-9.,%]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_NO_HAN = re.compile(r"[A-Za-z][^\u3400-\u9fff]{40,}")
 
 
 def kind_of(word: str, selection: Selection) -> str:
@@ -75,18 +68,3 @@ def _is_no_word(word: str) -> bool:
     if not frequency(word) and word[0] in NUMERALS and len(word) < 4:
         return True  # 两大, but not 一带一路
     return len(word) > 2 and word[-1] in "上里下" and bool(frequency(word[:-1]))  # 萤幕上
-
-
-def kinds(words: Sequence[str], kind: Callable[[str], str], new: Collection[str]) -> list[str]:
-    """Return what each word can do, the *new* ones like nouns, and nothing in English sentences."""
-    result = [NOUN if word in new else kind(word) for word in words]
-    figures = [place for place, kind in enumerate(result[:-1]) if kind == FIGURE]
-    for place in figures:
-        if len(words[place + 1]) == 1:  # a measure word: 四十二处泥滩
-            result[place + 1] = NONE
-    for passage in _NO_HAN.finditer("".join(words)):
-        if sum(word.lower() in ENGLISH for word in passage.group().split()) > 2:
-            ends = list(accumulate(map(len, words)))
-            first, last = bisect_left(ends, passage.start() + 1), bisect_left(ends, passage.end())
-            result[first : last + 1] = [NONE] * (last + 1 - first)
-    return result

@@ -36,13 +36,13 @@ def added(terms: Iterable[KeyTerm]) -> list[KeyTerm]:
     sums = []
     for term, keys in same.items():
         best = min(keys, key=order)
-        labels = together({key.label: key.count} for key in keys)
+        labels = together({key.label: key.uses} for key in keys)
         sums.append(
             KeyTerm(
                 term,
                 next(iter(labels)),
                 best.words,
-                sum(key.count for key in keys),
+                sum(key.uses for key in keys),
                 sum(key.weight for key in keys),
                 together(key.forms for key in keys),
                 best.evidence,
@@ -62,12 +62,12 @@ def distinct(terms: Iterable[KeyTerm]) -> Iterator[KeyTerm]:
 
 def _is_one_with(term: KeyTerm, better: KeyTerm) -> bool:
     if _is_part(term.term, better.term):
-        mostly = better.count >= PART * term.count
-        return (mostly and (len(term.words) > 1 or term.count >= ENOUGH)) or (
+        mostly = better.uses >= PART * term.uses
+        return (mostly and (len(term.words) > 1 or term.uses >= ENOUGH)) or (
             len(term.term) >= VARIANT * len(better.term)
         )
     if _is_part(better.term, term.term):
-        by_chance = term.term.startswith(better.term) and term.count < EXTENSION * better.count
+        by_chance = term.term.startswith(better.term) and term.uses < EXTENSION * better.uses
         return by_chance or len(better.term) >= VARIANT * len(term.term)
     return False
 

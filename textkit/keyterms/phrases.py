@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
+from operator import neg
 
-from textkit.keyterms.candidates import Candidate, candidates, settle
+from textkit.keyterms.candidates import Candidates, Pieces, Span
 from textkit.keyterms.found import KEPT, Found, KeyTerm
 from textkit.keyterms.glosses import unite
-from textkit.keyterms.kinds import kind_of, kinds
-from textkit.keyterms.weights import Frame, mean_idf, weight
+from textkit.keyterms.nesting import Nesting
+from textkit.keyterms.traits import Known, in_context, static_idf
+from textkit.keyterms.weights import Frame, Scale
 from textkit.sentences import Sentences
 from textkit.spelling import ranked
 from textkit.words import Selection, part_of_speech
@@ -42,57 +44,67 @@ class PhraseFinder:
         return type(self), (self.selection, self.max_words, self.evidence, self.kept)
 
     @cached_property
-    def _kind(self) -> Callable[[str], str]:
-        return lru_cache(maxsize=1 << 15)(partial(kind_of, selection=self.selection))
+    def _known(self) -> Known:
+        return Known(self.selection)
 
     def __call__(self, text: str, folded: str, words: Sequence[str]) -> Found:
         """Find the phrases of an article; *words* are those of the folded text, without a gap."""
         new = discover(words)
         words = rejoined(words, new, kept=self.selection.chosen)
-        known = frozenset(new) | self.selection.chosen
-        found = candidates(words, kinds(words, self._kind, known), max_words=self.max_words)
+        pieces = Pieces(words, in_context(words, self._known, new, text=folded))
+        found = Candidates(pieces, max_words=self.max_words)
         everything = "\n".join(found)
-        settle(found)
         frame = Frame(
             length=len(folded) or 1,
             words=sum(map(str.isalnum, words)) or 1,
             title=_title_end(folded),
-            new=known,
         )
-        weights = {term: weight(term, candidate, frame) for term, candidate in found.items()}
-        for term in unite(found, folded, weights):
-            weights[term] = weight(term, found[term], frame)
-        scores = {
-            term: weights[term] * mean_idf(candidate.words)
-            for term, candidate in found.items()
-            if weights[term] and self._wanted(term, candidate)
+        scale = Scale(found, Nesting(found), frame)
+        weights = scale.weights()
+        aliases: dict[str, Sequence[Span]] = {}
+        for term, others in unite(found, folded, weights):
+            aliases[term] = others
+            weights[term] = scale.weight(term, others)
+        scores = self._scores(found, weights)
+        ranked = sorted(zip(map(neg, scores.values()), scores, strict=True))
+        best = [term for _, term in ranked[: self.kept]]
+        spans = found.spans(set(best))
+        proof = _evidence(text, spans, scores) if self.evidence else {}
+        keys: list[KeyTerm] = []
+        for term in best:
+            own = _forms(text, spans[term])
+            also = aliases.get(term, ())
+            forms = _forms(text, [*spans[term], *also]) if also else own
+            key = term, next(iter(own)), found.words(term), sum(forms.values()), weights[term]
+            keys.append(KeyTerm(*key, forms, proof.get(term, "")))
+        return Found(tuple(keys), everything)
+
+    def _scores(self, found: Candidates, weights: Mapping[str, float]) -> dict[str, float]:
+        """Return the score of each key term that the selection wants."""
+        least, pos, whole = self.selection.min_length, self.selection.pos, found.whole
+        rarity = [word.idf for word in found.pieces.traits]
+        scores: dict[str, float] = {}
+        for size, level in enumerate(found.levels, start=1):
+            for term, first in level.items():
+                weight = weights.get(term)
+                if not weight or len(term) < least:
+                    continue
+                if term in whole:
+                    scores[term] = weight * static_idf(term)
+                elif size == 1:
+                    scores[term] = weight * rarity[first]
+                else:
+                    scores[term] = weight * (sum(rarity[first : first + size]) / size)
+        if not pos:
+            return scores
+        return {
+            term: score
+            for term, score in scores.items()
+            if part_of_speech(found.words(term)[-1]).startswith(pos)
         }
-        best = sorted(scores, key=lambda term: (-scores[term], term))[: self.kept]
-        top = {term: found[term] for term in best}
-        proof = _evidence(text, top, scores) if self.evidence else {}
-        return Found(
-            tuple(
-                _key_term(text, term, candidate, weights[term], proof.get(term, ""))
-                for term, candidate in top.items()
-            ),
-            everything,
-        )
-
-    def _wanted(self, term: str, candidate: Candidate) -> bool:
-        pos = self.selection.pos
-        return len(term) >= self.selection.min_length and (
-            not pos or part_of_speech(candidate.words[-1]).startswith(pos)
-        )
 
 
-def _key_term(text: str, term: str, candidate: Candidate, weight: float, evidence: str) -> KeyTerm:
-    own = _forms(text, candidate.spans)
-    forms = _forms(text, (*candidate.spans, *candidate.aliases)) if candidate.aliases else own
-    label = next(iter(own))
-    return KeyTerm(term, label, candidate.words, candidate.count, weight, forms, evidence)
-
-
-def _forms(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, int]:
+def _forms(text: str, spans: Sequence[Span]) -> dict[str, int]:
     forms: dict[str, int] = {}
     for start, end in spans:
         form = text[start:end]
@@ -110,13 +122,13 @@ def _title_end(folded: str) -> int:
 
 
 def _evidence(
-    text: str, found: Mapping[str, Candidate], scores: Mapping[str, float]
+    text: str, found: Mapping[str, Sequence[Span]], scores: Mapping[str, float]
 ) -> dict[str, str]:
     """Return for each term the sentence, of moderate length, that holds the most of the others."""
     sentences = Sentences(text)
     holds: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
-    for term, candidate in found.items():
-        for start, end in candidate.spans:
+    for term, spans in found.items():
+        for start, end in spans:
             holds[sentences.around(start, end)].add(term)
     best: dict[str, tuple[float, int, int]] = {}
     for (start, end), terms in holds.items():

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from textkit.keyterms.candidates import Candidate
+from textkit.keyterms.candidates import Candidates, Span
 from textkit.keyterms.kinds import MODIFIER, VERB
-from textkit.words import lexicon, part_of_speech
+from textkit.keyterms.nesting import Nesting
+from textkit.keyterms.traits import NAME, Traits, shape
 
 # The constants were chosen on one half of a thousand abstracts with their authors' keywords, and do
 # as well on the other half (benchmarks/keyword_quality.py). They stand on a plateau: a third more
@@ -21,107 +22,91 @@ GROWTH = 0.75
 PHRASES = {1: 1.0, 2: 2.0, 3: 1.75}
 """What a phrase of so many words is worth beside a word; one of four and more is worth as much."""
 
-LENGTH, SPREAD = 4.0, 0.65
-"""Characters of a typical term, and the deviation from it in log units."""
-
-NAME = 1.25
-"""What a name is worth, whatever its length."""
-
-NAMES = ("nr", "ns", "nt", "nz")
-"""jieba's tags of people, places, organisations and other names; unknown words are names, too."""
-
 TITLE, OPENING, FADING = 1.5, 0.8, 5.0
 """What is gained by standing in the title; by standing at the beginning, and how fast that fades
 over the article."""
 
-NESTED, MOSTLY, NAMED = 0.4, 0.8, 0.5
-"""What remains of a term that stands within one longer term in that share of its uses, or in this
-one, if the longer is the name of an organisation."""
+NESTED = 0.4
+"""What remains of a term that is mostly part of a longer one."""
 
 CHANCE = 0.5
 """What remains of what is used once and may be no term: a phrase with a verb or a modifier, or a
 word that only jieba's guess says is one."""
-
-RARE, OFTEN = 8.0, 3
-"""The idf from which a verb used so often is a term, as 制备 and 托管 are, and no mere verb."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the candidates of an article have in common.
 
-    Its length in characters and in words, where its title ends, and its new words.
+    Its length in characters and in words, and where its title ends.
     """
 
     length: int
     words: int
     title: int
-    new: frozenset[str]
 
 
-def weight(term: str, candidate: Candidate, frame: Frame) -> float:
-    """Return what the score of a candidate is but for its idf, or 0 for what is no key term.
+class Scale:
+    """Weighs the candidates of an article: what their scores are but for the idf.
 
-    (count / words)^0.75 · form · place · nesting.
+    (count / words)^0.75 · place · form · nesting; the form of what is no key term is worth nothing.
     """
-    count = candidate.count
-    worth = _form(term, candidate, count)
-    if count == 1:
-        worth *= _chance(candidate, frame)
-    if not worth:
+
+    def __init__(self, found: Candidates, nesting: Nesting, frame: Frame) -> None:
+        self._found = found
+        self._nesting = nesting
+        self._frame = frame
+        self._frequency: Callable[[int], float] = cache(
+            lambda count: (count / frame.words) ** GROWTH
+        )
+
+    def weights(self) -> dict[str, float]:
+        """Return the weight of each candidate that is a key term, as it stands in the text."""
+        counts, starts = self._found.counts, self._found.pieces.starts
+        parts = self._nesting.parts
+        weights: dict[str, float] = {}
+        for size, level in enumerate(self._found.levels, start=1):
+            for term, first in level.items():
+                count = counts[term]
+                if form := self._form(term, size, first, count):
+                    weights[term] = self._weight(form, count, starts[first], part=term in parts)
+        return weights
+
+    def weight(self, term: str, aliases: Sequence[Span]) -> float:
+        """Return the weight of one that goes by other names, too, where the *aliases* stand."""
+        first, end = self._found.place(term)
+        start = min([self._found.pieces.starts[first], *[start for start, _ in aliases]])
+        count = self._found.counts[term] + len(aliases)
+        part = self._nesting.is_part(term, count)
+        return self._weight(self._form(term, end - first, first, count), count, start, part=part)
+
+    def _form(self, term: str, size: int, first: int, count: int) -> float:
+        traits = self._found.pieces.traits
+        if size > 1:
+            if term in self._found.whole:
+                return NAME
+            form = PHRASES.get(size, 1.0) * shape(term)
+            return form * _chance(traits[first : first + size]) if count == 1 else form
+        _, _, _, form, least, certain = traits[first]
+        if count < least:
+            return 0.0
+        return form if certain or count > 1 else form * CHANCE
+
+    def _weight(self, form: float, count: int, start: int, *, part: bool) -> float:
+        if start < self._frame.title:
+            form *= TITLE
+        if part:
+            form *= NESTED
+        place = 1 + OPENING * math.exp(-FADING * start / self._frame.length)
+        return self._frequency(count) * place * form
+
+
+def _chance(phrase: Sequence[Traits]) -> float:
+    """Return what the form of a phrase is worth that is used once."""
+    factor = 1.0 if all(word.certain for word in phrase) else CHANCE
+    loose = [word for word in phrase if word.kind in {VERB, MODIFIER}]
+    if not loose:
+        return factor
+    if any(len(word.word) == 1 for word in loose):  # part of a sentence: 速卖通买
         return 0.0
-    first = candidate.spans[0][0]
-    if candidate.aliases:
-        first = min(first, candidate.aliases[0][0])
-    if first < frame.title:
-        worth *= TITLE
-    if candidate.inside >= MOSTLY * count or candidate.named >= NAMED * count:
-        worth *= NESTED
-    place = 1 + OPENING * math.exp(-FADING * first / frame.length)
-    frequency: float = (count / frame.words) ** GROWTH
-    return frequency * place * worth
-
-
-def _form(term: str, candidate: Candidate, count: int) -> float:
-    words = candidate.words
-    shape = _shape(3 if term.isascii() else len(term))
-    if len(words) > 1:
-        return PHRASES.get(len(words), 1.0) * shape
-    if candidate.kinds == VERB:
-        return shape if count >= OFTEN and static_idf(words[0]) >= RARE else 0.0
-    return NAME if part_of_speech(words[0]).startswith(NAMES) else shape
-
-
-@cache
-def _shape(length: int) -> float:
-    return math.exp(-(math.log(length / LENGTH) ** 2) / (2 * SPREAD**2))
-
-
-def _chance(candidate: Candidate, frame: Frame) -> float:
-    """Return what the form of a candidate is worth that is used once."""
-    frequency = lexicon().frequency
-    factor = 1.0
-    for word in candidate.words:
-        if not frequency(word) and word not in frame.new:
-            factor = CHANCE
-            break
-    kinds = candidate.kinds
-    if len(kinds) > 1 and (VERB in kinds or MODIFIER in kinds):
-        for word, kind in zip(candidate.words, kinds, strict=True):
-            if len(word) == 1 and kind in {VERB, MODIFIER}:  # part of a sentence: 速卖通买
-                return 0.0
-        factor *= CHANCE
-    return factor
-
-
-def mean_idf(words: Sequence[str], idf: Callable[[str], float] | None = None) -> float:
-    """Return the mean idf of the words of a term, by jieba's table unless *idf* is given."""
-    return sum(map(idf or static_idf, words)) / len(words)
-
-
-@lru_cache(maxsize=1 << 15)
-def static_idf(word: str) -> float:
-    """Return the idf of jieba's table, its median for a word it lacks."""
-    table = lexicon()
-    value = table.idf(word)
-    return table.median_idf if value is None else value
+    return factor * CHANCE

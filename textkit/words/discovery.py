@@ -8,8 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
-from operator import add
+from itertools import accumulate, compress, pairwise
 
 from textkit.words.lexicon import lexicon
 from textkit.words.matching import TermMatcher
@@ -30,6 +29,9 @@ alike 0.6: then the word goes on, or is part of a longer one."""
 
 TITLE = 12
 """Characters of the longest title or quoted name."""
+
+FEW = 50
+"""Words up to which a text is searched for each of them."""
 
 # Of what joins words none stands at the edge of a new word: 由马云, 速卖通的.
 PARTICLES = frozenset(
@@ -52,6 +54,7 @@ ORGANISATIONS = frozenset(_SUFFIXES.split())
 """What makes a name of the unknown word before it: 云锋基金, 红猫计划."""
 
 _HAN = r"\u3400-\u9fff"
+_RUN = re.compile(rf"[{_HAN}]+")
 _NAME = rf"([{_HAN}A-Za-z0-9]{{2,{TITLE}}})"
 
 
@@ -80,10 +83,12 @@ def rejoined(
     Where new words overlap, the first counts, and the longest of those that begin together. What
     one leaves of a word that it cuts is a word of its own.
     """
+    if not new:
+        return list(words)
     text = "".join(words)
     ends = list(accumulate(map(len, words)))
     fences = {0, *ends}
-    for start, end, _ in TermMatcher(dict.fromkeys(new, "")).find(text) if new else ():
+    for start, end in _occurrences(text, new):
         if kept:
             across = words[bisect_right(ends, start) : bisect_left(ends, end) + 1]
             if any(map(kept.__contains__, across)):
@@ -93,9 +98,33 @@ def rejoined(
     return [text[start:end] for start, end in pairwise(sorted(fences))]
 
 
+def _occurrences(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand, none over another: the first, and the longest that begin there.
+
+    A few that are all Han are sooner looked for one by one.
+    """
+    if len(words) > FEW or not all(map(_RUN.fullmatch, words)):
+        for start, end, _ in TermMatcher(dict.fromkeys(words, "")).find(text):
+            yield start, end
+        return
+    last = 0
+    places = [(match, -len(word)) for word in words for match in _finds(text, word)]
+    for start, length in sorted(places):
+        if start >= last:
+            last = start - length
+            yield start, last
+
+
+def _finds(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
+
+
 def _cohesive(text: str) -> Iterator[str]:
     """Yield the unknown runs of Han whose parts keep together and whose neighbours differ."""
-    text = "\n" + re.sub(rf"[^{_HAN}]", "\n", text) + "\n"
+    text = "\n".join(["", *_RUN.findall(text), ""])
     counts = dict(Tally(text))
     size = len(text) - counts["\n"]
     known = lexicon().frequency
@@ -103,21 +132,22 @@ def _cohesive(text: str) -> Iterator[str]:
         counts[run] = len(places)
         length = len(run)
         if (
-            not _leans(run, counts)
+            not known(run)
+            and not _leans(run, counts)
             and _differ([text[place - 1] for place in places])
             and _differ([text[place + length] for place in places])
         ):
             parts = max(counts[run[:cut]] * counts[run[cut:]] for cut in range(1, length))
             rarity = math.log(size / len(places))
-            if math.log(len(places) * size / parts) >= COHESION * rarity and not known(run):
+            if math.log(len(places) * size / parts) >= COHESION * rarity:
                 yield run
 
 
 def _frequent(text: str) -> Iterator[tuple[str, list[int]]]:
     """Yield the runs that are frequent and where they begin, from the shortest to the longest."""
-    pairs = list(map(add, text, text[1:]))
+    pairs = _pairs(text)
     often = {pair for pair, count in Tally(pairs).items() if count >= LEAST}
-    starts = [place for place, pair in enumerate(pairs) if pair in often]
+    starts = list(compress(range(len(pairs)), map(often.__contains__, pairs)))
     for length in range(2, LONGEST + 1):
         places: defaultdict[str, list[int]] = defaultdict(list)
         for start in starts:
@@ -127,6 +157,16 @@ def _frequent(text: str) -> Iterator[tuple[str, list[int]]]:
             if len(found) >= LEAST and "\n" not in run:
                 starts += found
                 yield run, found
+
+
+def _pairs(text: str) -> list[int]:
+    """Return each two characters that follow one another as a number, which is soon counted."""
+    units = memoryview(text.encode("utf-16-le"))
+    last = len(text) - 1
+    pairs = [0] * last
+    pairs[::2] = units[: (last + 1) // 2 * 4].cast("I").tolist()
+    pairs[1::2] = units[2 : last // 2 * 4 + 2].cast("I").tolist()
+    return pairs
 
 
 def _leans(run: str, counts: Mapping[str, int]) -> bool:

@@ -1,0 +1,126 @@
+"""What is known of a word by itself: what it can do in a term, how rare it is, its worth."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, compress
+from typing import NamedTuple
+
+from textkit.keyterms.kinds import NONE, NOUN, VERB, kind_of
+from textkit.words import Selection, lexicon, part_of_speech
+
+LENGTH, SPREAD = 4.0, 0.65
+"""Characters of a typical term, and the deviation from it in log units."""
+
+NAME = 1.25
+"""What a name is worth, whatever its length."""
+
+NAMES = ("nr", "ns", "nt", "nz")
+"""jieba's tags of people, places, organisations and other names; unknown words are names, too."""
+
+RARE, OFTEN = 8.0, 3
+"""The idf from which a verb used so often is a term, as 制备 and 托管 are, and no mere verb."""
+
+REMEMBERED = 1 << 15
+"""Words whose traits are kept at hand."""
+
+ENGLISH = frozenset(("the", "of", "and", "in", "to", "a", "is", "for"))
+"""Words that tell a sentence in English from a list of names."""
+
+_NO_HAN = re.compile(r"[A-Za-z][^\u3400-\u9fff]{40,}")
+
+
+class Traits(NamedTuple):
+    """What is known of a folded *word*, here in lower case.
+
+    Its *kind* is what it can do in a term. By itself it is worth *worth* as a term, if it is used
+    *least* times. It is *certain* to be a word if the dictionary, the user, or its use says so.
+    """
+
+    kind: str
+    word: str
+    idf: float
+    worth: float = 0.0
+    least: int = 1
+    certain: bool = True
+
+
+NOTHING = Traits(NONE, "", 0.0)
+
+
+class Known(dict[str, Traits]):
+    """The traits of words, those of the last words that were asked for at hand."""
+
+    def __init__(self, selection: Selection) -> None:
+        """Take the selection, which says what is a stop word and what is chosen by the user."""
+        super().__init__()
+        self._selection = selection
+
+    def __missing__(self, word: str) -> Traits:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        kind = kind_of(word, self._selection)
+        traits = self[word] = (
+            _traits(word, kind, certain=word in self._selection.chosen) if kind else NOTHING
+        )
+        return traits
+
+
+def in_context(
+    words: Sequence[str], known: Known, new: Collection[str] = (), *, text: str
+) -> list[Traits]:
+    """Return the traits of each of the *words* of a text, in which the *new* ones are like nouns.
+
+    The words of English sentences are part of no term.
+    """
+    result = list(map(known.__getitem__, words))
+    if new:
+        names = {word: _traits(word, NOUN, certain=True) for word in new}
+        for place in compress(range(len(words)), map(names.__contains__, words)):
+            result[place] = names[words[place]]
+    for passage in _NO_HAN.finditer(text):
+        if sum(word.lower() in ENGLISH for word in passage.group().split()) > 2:
+            ends = list(accumulate(map(len, words)))
+            first, last = bisect_left(ends, passage.start() + 1), bisect_left(ends, passage.end())
+            result[first : last + 1] = [NOTHING] * (last + 1 - first)
+    return result
+
+
+def _traits(word: str, kind: str, *, certain: bool) -> Traits:
+    lowered = word.lower()
+    idf = static_idf(lowered)
+    worth, least = shape(lowered), 1
+    if kind == VERB:
+        worth, least = worth if idf >= RARE else 0.0, OFTEN
+    elif part_of_speech(lowered).startswith(NAMES):
+        worth = NAME
+    return Traits(
+        kind, lowered, idf, worth, least, certain=certain or bool(lexicon().frequency(lowered))
+    )
+
+
+def shape(term: str) -> float:
+    """Return what a term is worth for its length."""
+    return _shape(3 if term.isascii() else len(term))
+
+
+@cache
+def _shape(length: int) -> float:
+    return math.exp(-(math.log(length / LENGTH) ** 2) / (2 * SPREAD**2))
+
+
+def mean_idf(words: Sequence[str], idf: Callable[[str], float] | None = None) -> float:
+    """Return the mean idf of the words of a term, by jieba's table unless *idf* is given."""
+    return sum(map(idf or static_idf, words)) / len(words)
+
+
+@lru_cache(maxsize=1 << 15)
+def static_idf(word: str) -> float:
+    """Return the idf of jieba's table, its median for a word it lacks."""
+    table = lexicon()
+    value = table.idf(word)
+    return table.median_idf if value is None else value
