@@ -1,4 +1,4 @@
-"""Every command in README.md does what README.md shows."""
+"""Every command in README.md and the tutorial does what is shown below it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, in_terminal
 
 README = ROOT / "README.md"
+PAGES = [README, ROOT / "README.zh.md", ROOT / "docs" / "tutorial.md"]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
-def examples() -> list[tuple[str, str]]:
-    """Return each command of README.md with the output shown below it."""
+def examples(page: Path) -> list[tuple[str, str]]:
+    """Return each command of a page with the output shown below it."""
     found = []
-    for block in BLOCK.findall(README.read_text(encoding="utf-8")):
+    for block in BLOCK.findall(page.read_text(encoding="utf-8") if page.exists() else ""):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
             if "textkit" in command and "pip install" not in command:
@@ -28,44 +31,55 @@ def examples() -> list[tuple[str, str]]:
     return found
 
 
+EXAMPLES = [(page, *example) for page in PAGES for example in examples(page)]
+
+
 @pytest.fixture(scope="session")
-def commands(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a command ``textkit`` that is this checkout's."""
-    folder = tmp_path_factory.mktemp("bin")
-    command = folder / "textkit"
-    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m textkit "$@"\n')
-    command.chmod(0o755)
-    return folder
-
-
-def renewed(text: str, command: str, old: str, new: str) -> str:
-    return text.replace(f"$ {command}\n{old}", f"$ {command}\n{new}")
-
-
-@pytest.mark.parametrize(("command", "output"), examples(), ids=[c for c, _ in examples()])
-def test_a_command_does_what_is_shown(
-    command: str, output: str, commands: Path, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    for tool in ("jq",):
-        if tool in command and shutil.which(tool) is None:
-            pytest.skip(f"{tool} is not installed")
-    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
-    environment = {**os.environ, "PATH": f"{commands}:{os.environ['PATH']}"}
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Run a command beside the samples, in a folder of its own, once for all pages."""
+    script = tmp_path_factory.mktemp("bin") / "textkit"
+    script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m textkit "$@"\n')
+    script.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{script.parent}:{os.environ['PATH']}"}
     environment.pop("COLUMNS")
-    shown = in_terminal(["bash", "-c", command], cwd=tmp_path, env=environment)
+
+    @cache
+    def run(command: str) -> str:
+        desk = tmp_path_factory.mktemp("desk")
+        shutil.copytree(ROOT / "corpus", desk / "corpus")
+        return in_terminal(["bash", "-c", command], cwd=desk, env=environment)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("page", "command", "output"),
+    EXAMPLES,
+    ids=[f"{page.name}: {command}" for page, command, _ in EXAMPLES],
+)
+def test_a_command_does_what_is_shown(
+    page: Path,
+    command: str,
+    output: str,
+    shown: Callable[[str], str],
+    request: pytest.FixtureRequest,
+) -> None:
+    if "jq" in command and shutil.which("jq") is None:
+        pytest.skip("jq is not installed")
     if request.config.getoption("--renew"):
-        text = README.read_text(encoding="utf-8")
-        README.write_text(renewed(text, command, output, shown), encoding="utf-8")
+        text = page.read_text(encoding="utf-8")
+        renewed = text.replace(f"$ {command}\n{output}", f"$ {command}\n{shown(command)}")
+        page.write_text(renewed, encoding="utf-8")
         return
 
-    assert shown == output
+    assert shown(command) == output
 
 
 def test_there_is_an_example_of_each_command() -> None:
     """README.md shows every command that the help lists."""
     from textkit.cli import COMMANDS
 
-    shown = {word for command, _ in examples() for word in shlex.split(command)}
+    shown = {word for command, _ in examples(README) for word in shlex.split(command)}
     assert set(COMMANDS) <= shown
 
 

@@ -92,7 +92,7 @@ def draw(table: Table, screen: Screen) -> str:
         zip(rows, texts, strict=True), key=lambda row: None if heading is None else row[1][heading]
     )
     for number, (name, section) in enumerate(together):
-        if name is not None:
+        if name:
             lines += [Text()] if number else []
             lines.append(Text(f" {name}", style="bold"))
         lines += (grid.line(*row) for row in section)
