@@ -209,6 +209,7 @@ def test_what_few_articles_carry_is_marked() -> None:
 
     assert "山城 *" in shown
     assert "茶馆 *" not in shown
+    assert "In one article alone: 山城.\n" in shown
     assert "* fewer than 3 of the target's articles hold the term." in shown
     assert "3 tests: 2 have q < .05 (Benjamini-Hochberg); 2 have p < .05 uncorrected." in shown
     found = list(contrasts(counts, [Target("a", (0,))], selection=EVERY))

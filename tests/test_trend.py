@@ -125,3 +125,11 @@ def test_without_terms_those_that_move_are_found() -> None:
     assert [(row.term, row.count) for row in trend(matrix, top=1)] == [
         ("电商", 5), ("电商", 1), ("电商", 0),
     ]  # fmt: skip
+
+
+def test_drawn_a_term_has_a_sparkline_of_its_frequencies() -> None:
+    articles = [article(f"{year}.txt", count) for year, count in ((2023, 1), (2024, 4), (2025, 0))]
+    table = trend_table(moments(*articles, by="year"), "year")
+    assert table.wide is not None
+
+    assert {row[0] for row in table.wide.rows} == {"海外仓  ▃█·"}

@@ -40,7 +40,7 @@ DOORS = {
 # From the bottom up: a module imports from its own room or from one further down.
 FLOORS = [
     {"errors"},
-    {"table"},
+    {"table", "sparklines"},
     {"storage", "document", "writing", "cluster"},
     {"decoding", "radicals"},
     {"reading"},

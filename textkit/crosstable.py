@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from textkit.comparison import Use
+from textkit.sparklines import histogram, sparkline
 from textkit.spelling import together
 from textkit.table import Column, Table
 
@@ -28,9 +29,6 @@ ONE_BY_ONE = 40
 
 LEGEND = 20
 """Articles whose short names or numbers a legend explains."""
-
-BINS = 12
-MARKS = "▁▂▃▄▅▆▇█"
 
 
 def crosstable(uses: Iterable[Use], names: Sequence[str], *, by: By = "per10k") -> Table:
@@ -105,16 +103,5 @@ def _shown(values: list[float], labels: list[str], *, few: bool) -> list[Any]:
     if few:
         return [value or None for value in values]
     order = sorted(range(len(values)), key=lambda index: (-values[index], index))
-    return [_marks(values), [labels[index] for index in order[:3] if values[index]]]
-
-
-def _marks(values: list[float]) -> str:
-    """Draw each value by its height, or how many of the values fall into each of equal bins."""
-    if len(values) > ONE_BY_ONE:
-        top = max(values) or 1
-        bins = [0.0] * BINS
-        for value in values:
-            bins[min(int(value / top * BINS), BINS - 1)] += 1
-        values = bins
-    top = max(values) or 1
-    return "".join(MARKS[round(value / top * 7)] if value else "·" for value in values)
+    spread = sparkline(values) if len(values) <= ONE_BY_ONE else histogram(values)
+    return [spread, [labels[index] for index in order[:3] if values[index]]]

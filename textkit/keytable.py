@@ -11,6 +11,9 @@ from textkit.table import Column, Table
 CARRIERS = 3
 """Target articles that should hold a term before it is said to be the target's."""
 
+NAMED = 8
+"""Terms that a note names."""
+
 NAMES = {"g2": "G²", "g2-2term": "G² (2 terms)", "chi2": "χ²", "log-odds": "z"}
 PROCEDURES = {"bh": "Benjamini-Hochberg", "holm": "Holm", "bonferroni": "Bonferroni"}
 
@@ -69,6 +72,11 @@ def _notes(contrasts: Sequence[Contrast], correction: str) -> Iterator[str]:
     keys = [(key, contrast) for contrast in contrasts for key in contrast.keys]
     if any(not key.count or not key.rest for key, _ in keys):
         yield "For the log ratio a count of 0 (·) is taken as 0.5."
+    alone = dict.fromkeys(key.term for key, _ in keys if key.articles + key.rest_articles == 1)
+    if alone:
+        yield f"In one article alone: {', '.join(list(alone)[:NAMED])}" + (
+            f" and {len(alone) - NAMED:,} more." if len(alone) > NAMED else "."
+        )
     if any(len(contrast.target.members) >= CARRIERS for contrast in contrasts):
         yield f"* fewer than {CARRIERS} of the target's articles hold the term."
     if any(len(contrast.target.members) < CARRIERS for contrast in contrasts):

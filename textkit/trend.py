@@ -7,12 +7,14 @@ import re
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from textkit.comparison import distinctive
 from textkit.corpus import FOLDER
 from textkit.errors import UnusableArticle, WrongUsage
 from textkit.matrix import BASE, Matrix
+from textkit.sparklines import sparkline
 from textkit.spelling import Script, ranked, shown, together
 from textkit.table import Table, column
 from textkit.words import Selection
@@ -104,9 +106,12 @@ def timed(matrix: Matrix, field: str) -> tuple[Matrix, list[UnusableArticle]]:
 def trend_table(moments: Iterable[Moment], field: str) -> Table:
     """Return the table whose second column bears the field's name.
 
+    Drawn, each term has a sparkline of its frequencies.
+
     Raises:
         WrongUsage: another column bears it.
     """
+    moments = iter(moments)
     table = Table.of(Moment, map(astuple, moments), title=f"Trend by {field}")
     if any(field == column.name for column in table.columns):
         raise WrongUsage(f"a field called {field!r} would be mixed up with that column: rename it")
@@ -114,7 +119,15 @@ def trend_table(moments: Iterable[Moment], field: str) -> Table:
         replace(column, name=field, label=field) if column.name == "value" else column
         for column in table.columns
     )
-    return replace(table, columns=columns)
+    table = replace(table, columns=columns)
+    return replace(table, wide=replace(table, records=_with_sparklines(moments)))
+
+
+def _with_sparklines(moments: Iterable[Moment]) -> Iterator[tuple[Any, ...]]:
+    for term, group in groupby(moments, key=lambda moment: moment.term):
+        rows = list(group)
+        line = sparkline([row.per_10k for row in rows])
+        yield from (astuple(replace(row, term=f"{term}  {line}")) for row in rows)
 
 
 def _value(name: str, meta: Mapping[str, Any], field: str) -> str:

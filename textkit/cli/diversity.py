@@ -54,5 +54,8 @@ def diversity(
     from textkit.table import Table
 
     rows = measured(corpus, preparation, window=window, threshold=threshold, jobs=jobs)
-    note = f"MATTR over {window} words (a shorter article is one window); MTLD at {threshold:g}."
+    note = (
+        f"MATTR over {window} words (a shorter article is one window); MTLD both ways, "
+        f"a factor closing at a TTR of {threshold:g} or below."
+    )
     return Table.of(Diversity, rows, title="Diversity", notes=(note,))

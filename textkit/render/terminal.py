@@ -94,7 +94,7 @@ def draw(table: Table, screen: Screen) -> str:
     for number, (name, section) in enumerate(together):
         if name:
             lines += [Text()] if number else []
-            lines.append(Text(f" {name}", style="bold"))
+            lines.append(Text(f" {screen.written(name)}", style="bold"))
         lines += (grid.line(*row) for row in section)
     if not rows:
         lines.append(Text(" (nothing)"))
