@@ -1,4 +1,4 @@
-"""Draw the picture in README.md: a command, as rich exports its terminal."""
+"""Draw the picture in docs/terminal.md: a command, as rich exports its terminal."""
 
 from __future__ import annotations
 
