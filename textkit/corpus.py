@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -20,10 +21,12 @@ from textkit.reading import (
     kind_of,
     looks_like_many,
     read,
+    remote,
     suffix_of,
 )
 from textkit.reading.files import open_regular, opened, reason
 from textkit.reading.folders import Walk
+from textkit.reading.remote import is_address
 
 if TYPE_CHECKING:
     from textkit.cluster import Scheduler
@@ -35,10 +38,13 @@ FOLDER = "folder"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that is one article and has not been read yet; *size* is in bytes."""
+    """A file that is one article and has not been read yet; *size* is in bytes.
+
+    *path* is an address where it is text.
+    """
 
     name: str
-    path: Path
+    path: Path | str
     size: int
 
 
@@ -82,12 +88,12 @@ class Corpus:
     """Articles in files, folders and streams.
 
     *paths* are files, folders (walked in sorted order; hidden files, links to folders and files
-    of unknown kinds are passed over) or ``-`` for *stream*. An article is named by its path
-    relative to the folder it was found in; where several folders are given, the name begins with
-    the folder's. *include* and *exclude* are globs for the files in folders, matched against the
-    relative path and against the file name alone. With a *scheduler* the work on them is done on
-    its cluster (see `textkit.engine`). Iterating reads the articles one at a time, and
-    can be done again unless they come from a stream.
+    of unknown kinds are passed over), addresses of either such as ``s3://bucket/folder``, or ``-``
+    for *stream*. An article is named by its path relative to the folder it was found in; where
+    several folders are given, the name begins with the folder's. *include* and *exclude* are globs
+    for the files in folders, matched against the relative path and against the file name alone.
+    With a *scheduler* the work on them is done on its cluster (see `textkit.engine`). Iterating
+    reads the articles one at a time, and can be done again unless they come from a stream.
     """
 
     def __init__(
@@ -165,7 +171,9 @@ class Corpus:
         """Yield the name of each file, and ``-`` for a stream, without reading any."""
         walk = self._walk()
         for path, label in self._labelled():
-            if path != "-" and os.path.isdir(path):  # noqa: PTH112
+            if is_address(path) and remote.is_folder(path):
+                yield from (name for name, _, _ in remote.walk(path, label, self._wanted))
+            elif path != "-" and os.path.isdir(path):  # noqa: PTH112
                 yield from (name for name, _ in walk.files(path, label))
             else:
                 yield label
@@ -188,6 +196,8 @@ class Corpus:
         for path, label in self._labelled():
             if path == "-":
                 yield from self._piped()
+            elif is_address(path):
+                yield from self._addressed(path, label)
             elif os.path.isdir(path):  # noqa: PTH112
                 yield from self._walked(walk, path, label)
             else:
@@ -195,7 +205,7 @@ class Corpus:
 
     def _labelled(self) -> Iterator[tuple[str, str]]:
         """Yield each path with the name of its file, or the prefix of the names in its folder."""
-        if len(self.paths) == 1 and os.path.isdir(self.paths[0]):  # noqa: PTH112
+        if len(self.paths) == 1 and _is_folder(self.paths[0]):
             yield self.paths[0], ""
             return
         labels = [os.path.basename(os.path.normpath(path)) for path in self.paths]  # noqa: PTH119
@@ -220,13 +230,25 @@ class Corpus:
             else:
                 yield UnusableArticle(name, path)
         if not found:
-            kinds = " ".join(sorted(READERS))
-            yield UnusableArticle(
-                folder, f"no articles in this folder ({kinds}; others with --include)"
-            )
+            yield _nothing_in(folder)
+
+    def _addressed(self, address: str, label: str) -> Iterator[Source | Document | UnusableArticle]:
+        if not remote.is_folder(address):
+            yield from self._file(address, label)
+            return
+        found = False
+        for name, path, size in remote.walk(address, label, self._wanted):
+            found = True
+            if isinstance(size, str):
+                yield UnusableArticle(name or address, size)
+            else:
+                yield from self._file(path, name, size)
+        if not found:
+            yield _nothing_in(address)
 
     def _walk(self) -> Walk:
-        return Walk([path for path in self.paths if path != "-"], self._wanted)
+        roots = [path for path in self.paths if path != "-" and not is_address(path)]
+        return Walk(roots, self._wanted)
 
     def _wanted(self, name: str) -> bool:
         last = name.rpartition("/")[2]
@@ -240,12 +262,14 @@ class Corpus:
             return any(map(matches, self.include))
         return is_readable(last)
 
-    def _file(self, path: Path, name: str) -> Iterator[Source | Document | UnusableArticle]:
+    def _file(
+        self, path: Path | str, name: str, size: int | None = None
+    ) -> Iterator[Source | Document | UnusableArticle]:
         try:
             if not _holds_many(path, name):
-                yield Source(name, path, path.stat().st_size)
+                yield Source(name, path, _size_of(path) if size is None else size)
                 return
-            with opened(path, name) as file:
+            with _opened(path, name) as file:
                 yield from _read(file, name, self.manner)
         except OSError as error:
             yield UnusableArticle(name, reason(error))
@@ -253,8 +277,25 @@ class Corpus:
             yield error
 
 
-def _holds_many(path: Path, name: str) -> bool:
-    if suffix_of(name):
+def _is_folder(path: str) -> bool:
+    return remote.is_folder(path) if is_address(path) else os.path.isdir(path)  # noqa: PTH112
+
+
+def _opened(path: Path | str, name: str) -> AbstractContextManager[BinaryIO]:
+    return remote.opened(path, name) if isinstance(path, str) else opened(path, name)
+
+
+def _size_of(path: Path | str) -> int:
+    return remote.size_of(path) if isinstance(path, str) else path.stat().st_size
+
+
+def _nothing_in(folder: str) -> UnusableArticle:
+    kinds = " ".join(sorted(READERS))
+    return UnusableArticle(folder, f"no articles in this folder ({kinds}; others with --include)")
+
+
+def _holds_many(path: Path | str, name: str) -> bool:
+    if suffix_of(name) or isinstance(path, str):
         return holds_many(name)
     with open_regular(path, name) as file:
         return looks_like_many(file)
@@ -263,13 +304,14 @@ def _holds_many(path: Path, name: str) -> bool:
 def load(source: Source, manner: Manner) -> Document | UnusableArticle:
     """Read the one article of a source, or return why it cannot be used."""
     try:
-        with opened(source.path, source.name) as file:
+        with _opened(source.path, source.name) as file:
             document = next(_read(file, source.name, manner))
     except UnusableArticle as error:
         return error
     if isinstance(document, UnusableArticle):
         return document
-    return replace(document, path=os.fspath(source.path))
+    path = "" if isinstance(source.path, str) else os.fspath(source.path)
+    return replace(document, path=path)
 
 
 def _read(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textkit.corpus import Corpus, Document, Source, load
@@ -71,7 +72,8 @@ def _on_cluster(
 
     placed = ([_placed(item) for item in batch] for batch in batches)
     first = next(placed)
-    paths = (os.fspath(item.path) for item in first if isinstance(item, Source))
+    sources = (item.path for item in first if isinstance(item, Source))
+    paths = (os.fspath(path) for path in sources if isinstance(path, Path))
     yield from cluster.map_batches(
         work,
         chain([first], placed),
@@ -83,7 +85,9 @@ def _on_cluster(
 
 def _placed(item: Item) -> Item:
     """Say where a file is without regard to the folder that this process is in."""
-    return replace(item, path=item.path.absolute()) if isinstance(item, Source) else item
+    if isinstance(item, Source) and isinstance(item.path, Path):
+        return replace(item, path=item.path.absolute())
+    return item
 
 
 def _work(

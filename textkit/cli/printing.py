@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import wraps
+from inspect import signature
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from textkit.cli.group import shared_option
+from textkit.cli.group import Decorated, shared_option
 from textkit.cli.terminal import Pages, in_color, on_terminal, screen
 from textkit.render import BOM, FORMATS, format_of, rendered
 from textkit.render.escaping import visible
@@ -18,6 +19,9 @@ from textkit.render.escaping import visible
 if TYPE_CHECKING:
     from textkit.render.output import Output
     from textkit.table import Table
+
+SHARDS = "shards"
+"""The parameter that is the folder for many rows."""
 
 
 def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
@@ -59,6 +63,7 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         is_flag=True,
         help="Draw tables with ASCII characters only.",
     )
+    @_writes_shards(command)
     @wraps(command)
     def wrapper(
         *args: Any,
@@ -72,13 +77,25 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
     ) -> None:
         from textkit.render.output import write_all
 
+        folder = kwargs.pop(SHARDS, None)
+        if folder is not None and output is not None:
+            raise click.UsageError("Choose one of --output and --output-dir.")
         table = command(*args, **kwargs)
         if table is None:
+            return
+        if folder is not None:
+            from textkit.render.shards import write_shards
+
+            write_shards(
+                table, "jsonl" if format_name in {"auto", "table"} else format_name, folder
+            )
             return
         destination = None if output in {None, "-"} else output
         name = format_name
         if name == "auto":
             name = (format_of(destination) if destination else None) or _auto(table, destination)
+        if name == "parquet" and (bom or on_terminal(destination)):
+            raise click.UsageError("Parquet is not text: write it to a file, with -o.")
         pieces: Iterator[Any]
         if name == "table":
             if "corpus" in kwargs:
@@ -96,6 +113,21 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         write_all(chain([BOM if bom else "", first], pieces), output_to)
 
     return wrapper
+
+
+def _writes_shards(command: Callable[..., Any]) -> Callable[[Decorated], Decorated]:
+    """Let the user have the rows in a folder, unless the command has a use for one itself."""
+    if "output_dir" in signature(command).parameters:
+        return lambda wrapper: wrapper
+    return shared_option(
+        "Output",
+        "-O",
+        "--output-dir",
+        SHARDS,
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Write many rows to files in a new folder here, as jsonl or by -f.",
+    )
 
 
 def _shown(piece: Any) -> Any:

@@ -16,6 +16,7 @@ from textkit.reading.epub import read_epub
 from textkit.reading.files import SAMPLE, peekable, read_bounded
 from textkit.reading.html import read_html
 from textkit.reading.manner import Manner
+from textkit.reading.parquet import read_parquet
 from textkit.reading.pdf import read_pdf
 from textkit.reading.rows import read_csv, read_jsonl, read_tsv
 from textkit.reading.text import read_text
@@ -46,20 +47,22 @@ READERS: dict[str, Reader] = {
     ".ndjson": read_jsonl,
     ".csv": read_csv,
     ".tsv": read_tsv,
+    ".parquet": read_parquet,
     ".zip": read_zip,
     ".gz": read_gzip,
 }
-MANY = {read_jsonl, read_csv, read_tsv, read_zip}
+MANY = {read_jsonl, read_csv, read_tsv, read_zip, read_parquet}
 MAGIC = {
     b"%pdf-": ".pdf",
     b"\x1f\x8b\x08": ".gz",
     b"<!doctype html": ".html",
     b"<html": ".html",
+    b"par1": ".parquet",
     b"{": ".jsonl",
 }
 """How what comes without a name begins, in small letters."""
 
-JUMPING = {read_docx, read_epub, read_pdf, read_zip, read_gzip}
+JUMPING = {read_docx, read_epub, read_parquet, read_pdf, read_zip, read_gzip}
 """Readers that begin at the end, or need to know how large the file is."""
 
 

@@ -37,7 +37,7 @@ def read_jsonl(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document |
         if not isinstance(row, dict):
             yield UnusableArticle(place, "not a JSON object")
             continue
-        yield _document(row, place, manner, encoding=decoded.encoding, broken=decoded.broken)
+        yield document_of(row, place, manner, encoding=decoded.encoding, broken=decoded.broken)
 
 
 def read_csv(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:
@@ -123,12 +123,13 @@ def _counted(
     broken = text.count(BROKEN) if isinstance(text, str) else 0
     if broken > len(text or "") // 1000 + 1:
         return UnusableArticle(place, f"more than 0.1 % of its bytes are not {encoding}")
-    return _document(row, place, manner, encoding=encoding, broken=broken)
+    return document_of(row, place, manner, encoding=encoding, broken=broken)
 
 
-def _document(
-    row: dict[str, Any], place: str, manner: Manner, *, encoding: str, broken: int
+def document_of(
+    row: dict[str, Any], place: str, manner: Manner, *, encoding: str = "utf-8", broken: int = 0
 ) -> Document | UnusableArticle:
+    """Return the article that a row is, or why it is none; without a name it is its *place*."""
     meta = dict(row)
     text = meta.pop(manner.field, None)
     given = meta.pop(manner.name_field, None)

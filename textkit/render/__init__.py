@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from textkit.render import plain
+from textkit.render import columnar, plain
 from textkit.table import Table
 
 __all__ = ["BOM", "FORMATS", "MACHINE_FORMATS", "format_of", "rendered"]
 
-MACHINE_FORMATS: dict[str, Callable[[Table], Iterator[str]]] = {
+MACHINE_FORMATS: dict[str, Callable[[Table], Iterator[str] | Iterator[bytes]]] = {
     "text": plain.text,
     "tsv": plain.tsv,
     "csv": plain.comma_separated,
     "json": plain.json_array,
     "jsonl": plain.jsonl,
     "markdown": plain.markdown,
+    "parquet": columnar.parquet,
 }
 
 FORMATS = ("auto", "table", *(name for name in MACHINE_FORMATS if name != "text"))
@@ -33,8 +34,8 @@ def format_of(path: str) -> str | None:
     return name if name in FORMATS else None
 
 
-def rendered(table: Table, format_name: str) -> Iterator[str]:
-    """Yield the lines of a table in a machine format, its rows as they come.
+def rendered(table: Table, format_name: str) -> Iterator[str] | Iterator[bytes]:
+    """Yield the pieces of a table in a machine format, its rows as they come.
 
     The first row is computed before anything is yielded, so that an analysis that fails at once
     writes nothing.
