@@ -11,6 +11,8 @@ import sys
 
 import pytest
 
+from conftest import ROOT
+
 from textkit import measures
 
 MODULES = [
@@ -47,6 +49,13 @@ def test_every_measure_names_its_formula_its_source_and_an_example(name):
     assert examples.examples
     assert doctest.DocTestRunner().run(examples).failed == 0
     assert re.search(r"\b(19|20)\d\d\b", measure.__doc__)
+
+
+def test_the_page_of_measures_says_what_happens_and_leaves_none_out():
+    page = ROOT / "docs" / "measures.md"
+
+    assert doctest.testfile(str(page), module_relative=False).failed == 0
+    assert all(f"`{name}(" in page.read_text(encoding="utf-8") for name in measures.__all__)
 
 
 def test_every_measure_is_offered_by_the_package():
