@@ -52,6 +52,11 @@ class Outcome:
         if self._bar is not None:
             self._bar.move_to(self._worked_on)
 
+    def shows(self) -> None:
+        """Take the progress bar away for good: from here on the result is on the terminal."""
+        self.finish()
+        self._progress = False
+
     def skipped(self, error: UnusableArticle) -> None:
         """Name what is left out, or stop there when the user is strict."""
         self.finish()

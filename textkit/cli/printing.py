@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from inspect import signature
 from itertools import chain
@@ -75,8 +75,6 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         ascii_only: bool,
         **kwargs: Any,
     ) -> None:
-        from textkit.render.output import write_all
-
         folder = kwargs.pop(SHARDS, None)
         if folder is not None and output is not None:
             raise click.UsageError("Choose one of --output and --output-dir.")
@@ -108,9 +106,9 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         else:
             pieces = rendered(table, name)
             pieces = map(_shown, pieces) if on_terminal(destination) else pieces
-        first = next(pieces, "")
-        output_to = Pages() if pager and on_terminal(destination) else _open(destination)
-        write_all(chain([BOM if bom else "", first], pieces), output_to)
+        pieces = chain([BOM if bom else "", next(pieces, "")], pieces)
+        observer = getattr(kwargs.get("corpus"), "observer", None)
+        _put(pieces, destination, pager=pager, observer=observer)
 
     return wrapper
 
@@ -128,6 +126,19 @@ def _writes_shards(command: Callable[..., Any]) -> Callable[[Decorated], Decorat
         metavar="FOLDER",
         help="Write many rows to files in a new folder here, as jsonl or by -f.",
     )
+
+
+def _put(pieces: Iterable[Any], destination: str | None, *, pager: bool, observer: Any) -> None:
+    """Write a result; on a terminal nothing else is shown from then on."""
+    from textkit.render.output import write_all
+
+    output: Output = _open(destination)
+    if on_terminal(destination):
+        if pager:
+            output, pieces = Pages(), list(pieces)
+        if observer is not None:
+            observer.shows()
+    write_all(pieces, output)
 
 
 def _shown(piece: Any) -> Any:
