@@ -17,7 +17,6 @@ from textkit.topics.communities import (
     Neighbours,
     consensus,
     louvain,
-    merged,
     numbered,
 )
 
@@ -125,20 +124,6 @@ def test_contracting_keeps_the_weight_of_all_ties() -> None:
 
     assert sum(small.masses()) == sum(ring.masses())
     assert small.loops == [200] * 4
-
-
-@pytest.mark.parametrize("to", range(1, 13))
-def test_communities_are_merged_to_any_number(to: int) -> None:
-    labels = merged(cliques(6, 2), list(range(12)), to=to)
-
-    assert sorted(set(labels)) == list(range(to))
-
-
-def test_communities_with_many_ties_are_one() -> None:
-    ring = cliques(4, 5)
-    halves = [node // 5 * 2 + (node % 5 > 2) for node in range(20)]
-
-    assert merged(ring, halves, least=0.9) == [node // 5 for node in range(20)]
 
 
 @given(

@@ -138,7 +138,8 @@ def consensus(
 
     Each run takes the articles in another order and as many neighbours as its turn of `WIDTHS`
     says; then a tie weighs the more, the more runs put both its ends into one community, and
-    communities are found once more (Lancichinetti and Fortunato 2012). The orders follow from the
+    communities are found once more (Lancichinetti and Fortunato 2012), and each article settles
+    where its ties are. The orders follow from the
     *keys*, an array of 64-bit numbers that belong to the articles, so that one article more does
     not change the order of the others. The shares are in the order of ``neighbours.ties().data``.
     """
@@ -157,40 +158,9 @@ def consensus(
     ties.data *= together
     ties.eliminate_zeros()
     labels = louvain(Graph.of(ties), range(len(keys)), resolution=resolution)
-    return labels, together / runs
-
-
-def merged(graph: Graph, labels: Sequence[int], *, to: int = 1, least: float = 0.0) -> list[int]:
-    """Unite communities, two at a time, until *to* are left or no two have ties enough.
-
-    The two are those with the most ties for what chance would give them, w(a, b) w / (w(a) w(b))
-    (Bonald, Charpentier, Galland and Hollocou 2018), which is never below *least*.
-    """
-    import numpy as np
-
-    labels = numbered(labels)
-    small = graph.contracted(labels)
-    masses = np.array(small.masses(), dtype=float)
-    size = len(masses)
-    ties = np.zeros((size, size))
-    for one, (others, weights) in enumerate(zip(small.neighbours, small.weights, strict=True)):
-        ties[one, others] = weights
-    ties *= masses.sum()
-    homes = np.arange(size)
-    pairs = np.triu(np.ones((size, size), dtype=bool), 1)
-    for _ in range(size - to):
-        chance = np.outer(masses, masses)
-        excess = np.divide(ties, chance, out=np.zeros_like(ties), where=chance > 0)
-        excess[~pairs] = -1
-        one, other = divmod(int(excess.argmax()), size)
-        if excess[one, other] < least:
-            break
-        homes[homes == other] = one
-        ties[one] += ties[other]
-        ties[:, one] += ties[:, other]
-        masses[one] += masses[other]
-        pairs[other] = pairs[:, other] = False
-    return numbered(homes[labels].tolist())
+    # Where a run ended by chance is forgotten: each article goes where most of its ties are.
+    labels = _moved(graphs[0], range(len(keys)), resolution, labels)
+    return numbered(labels), together / runs
 
 
 def numbered(labels: Iterable[int]) -> list[int]:
@@ -199,12 +169,19 @@ def numbered(labels: Iterable[int]) -> list[int]:
     return [numbers.setdefault(label, len(numbers)) for label in labels]
 
 
-def _moved(graph: Graph, order: Iterable[int], resolution: int) -> list[int]:
-    """Move nodes until none gains by moving; of communities as good, the lower number wins."""
+def _moved(
+    graph: Graph, order: Iterable[int], resolution: int, homes: Sequence[int] = ()
+) -> list[int]:
+    """Move nodes until none gains by moving; of communities as good, the lower number wins.
+
+    They start from *homes*, or each from one of its own.
+    """
     masses = graph.masses()
     total = sum(masses)
-    labels = list(range(len(masses)))
-    held = masses.copy()
+    labels = list(homes or range(len(masses)))
+    held = [0] * len(masses)
+    for label, mass in zip(labels, masses, strict=True):
+        held[label] += mass
     queue = deque(order)
     waiting = [True] * len(labels)
     while queue:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from textkit.errors import WrongUsage
-from textkit.topics.communities import SCALE, Graph, Neighbours, consensus, merged, numbered
+from textkit.topics.communities import SCALE, Graph, Neighbours, consensus, numbered
+from textkit.topics.merging import merged, united
 from textkit.topics.weighting import FEW, Weighting, centres, marks, membership
 
 Grouper = Callable[[Any, Any, int, int], list[int]]
@@ -28,11 +29,11 @@ NEAREST = (3, 30)
 RUNS = 12
 """Runs that have to agree."""
 
-TINY = 0.005
-"""The share of the articles below which a community is no topic."""
+TINY = 0.33
+"""A community of fewer than so many times √n of n articles is no topic."""
 
-DENSE = 0.85
-"""The ties between two communities, for what chance would give them, from which they are one."""
+ALIKE = 0.5
+"""Communities are one whose articles are alike by so much of what those of either are."""
 
 NOWHERE = -1
 """The label of an article that shares no word with any other."""
@@ -170,9 +171,7 @@ def _by_graph(
         groups, together = consensus(near, keys, runs=RUNS, seed=seed, resolution=resolution)
     ties = near.ties()
     groups = _joined(groups, vectors, least=k or 1)
-    graph = Graph.of(ties)
-    chance = len(groups) / (len(groups) - 1)  # which makes an article a neighbour of its own
-    groups = merged(graph, groups, to=k) if k else merged(graph, groups, least=DENSE * chance)
+    groups = merged(Graph.of(ties), groups, to=k) if k else united(vectors, groups, least=ALIKE)
     return groups, _strengths(ties, groups, together), weighting
 
 
@@ -189,7 +188,7 @@ def _joined(labels: Sequence[int], vectors: Any, *, least: int = 1) -> list[int]
 
     sizes = np.bincount(labels)
     order = np.lexsort((np.arange(len(sizes)), -sizes))
-    enough = max(2, TINY * len(labels))
+    enough = max(2, TINY * math.sqrt(len(labels)))
     kept = [group for place, group in enumerate(order) if place < least or sizes[group] >= enough]
     joined = np.array(labels)
     homeless = np.flatnonzero(~np.isin(joined, kept))
