@@ -119,8 +119,10 @@ def test_progress_is_for_a_terminal_that_waits(tmp_path: Path) -> None:
     assert seen("-q") == seen("--no-progress") == seen(then="| cat") == ""
 
 
+@pytest.mark.parametrize("then", ["", "| cat"])
 @pytest.mark.parametrize("command", ["segment", "keywords"])
-def test_progress_is_gone_when_the_result_comes(command: str, tmp_path: Path) -> None:
+def test_progress_is_gone_when_the_result_comes(command: str, then: str, tmp_path: Path) -> None:
+    """Also in a pipe, whose reader may write to the same terminal."""
     for number in range(9):
         (tmp_path / f"{number}.txt").write_text(f"山城的茶馆{number}开到深夜。" * 9, "utf-8")
     script = (
@@ -128,9 +130,11 @@ def test_progress_is_gone_when_the_result_comes(command: str, tmp_path: Path) ->
         "import sys; from textkit.cli import main; main(sys.argv[1:])"
     )
     line = shlex.join([sys.executable, "-c", script, command, str(tmp_path), "-j", "1"])
-    drawn = in_terminal(["bash", "-c", f"{line} 2>&1"], cwd=tmp_path, env=dict(os.environ))
+    drawn = in_terminal(
+        ["bash", "-c", f"exec 3>&1; {line} 2>&3 {then}"], cwd=tmp_path, env=dict(os.environ)
+    )
     progress, _, result = drawn.rpartition("\x1b[2K")
 
     assert ("articles" in progress) == (command == "keywords")
-    assert result.startswith({"segment": "山城", "keywords": " Keywords\n"}[command])
+    assert result.startswith(("山城", " Keywords\n", "article\t"))
     assert "\x1b" not in result

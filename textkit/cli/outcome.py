@@ -53,7 +53,7 @@ class Outcome:
             self._bar.move_to(self._worked_on)
 
     def shows(self) -> None:
-        """Take the progress bar away for good: from here on the result is on the terminal."""
+        """Take the progress bar away for good: from here on there is the result to see."""
         self.finish()
         self._progress = False
 

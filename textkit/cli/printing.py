@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from textkit.cli.group import Decorated, shared_option
-from textkit.cli.terminal import Pages, in_color, on_terminal, screen
+from textkit.cli.terminal import Pages, in_color, in_pipe, on_terminal, screen
 from textkit.render import BOM, FORMATS, format_of, rendered
 from textkit.render.escaping import visible
 
@@ -129,15 +129,14 @@ def _writes_shards(command: Callable[..., Any]) -> Callable[[Decorated], Decorat
 
 
 def _put(pieces: Iterable[Any], destination: str | None, *, pager: bool, observer: Any) -> None:
-    """Write a result; on a terminal nothing else is shown from then on."""
+    """Write a result; unless it goes to a file, nothing else is shown from then on."""
     from textkit.render.output import write_all
 
     output: Output = _open(destination)
-    if on_terminal(destination):
-        if pager:
-            output, pieces = Pages(), list(pieces)
-        if observer is not None:
-            observer.shows()
+    if pager and on_terminal(destination):
+        output, pieces = Pages(), list(pieces)
+    if observer is not None and (on_terminal(destination) or in_pipe(destination)):
+        observer.shows()
     write_all(pieces, output)
 
 

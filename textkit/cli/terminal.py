@@ -23,6 +23,13 @@ def on_terminal(destination: str | None) -> bool:
     return destination is None and sys.stdout is not None and sys.stdout.isatty()
 
 
+def in_pipe(destination: str | None) -> bool:
+    """Say whether another program reads what is written, and may show it on the terminal."""
+    with suppress(OSError, ValueError, AttributeError):
+        return destination is None and stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+    return False
+
+
 def in_color(destination: str | None, color: str) -> bool:
     """Say whether to use colours, as *color* wishes: ``auto``, ``always`` or ``never``."""
     speaks = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -73,8 +80,8 @@ def _width(destination: str | None) -> int | None:
     """
     if on_terminal(destination) or os.environ.get("COLUMNS", "").isdigit():
         return shutil.get_terminal_size().columns
-    with suppress(OSError, ValueError, AttributeError):
-        if destination is None and stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode):
+    if in_pipe(destination):
+        with suppress(OSError, ValueError, AttributeError):
             return os.get_terminal_size(sys.stderr.fileno()).columns
     return None
 
