@@ -14,7 +14,7 @@ from textkit.spelling import ranked
 LIMIT = 1 << 21
 """Spellings beyond which the rarest are left out."""
 
-FLAT = 1 << 19
+FLAT = 1 << 17
 """Uses beyond which NumPy counts them, which takes longer to load than fewer take to count."""
 
 BETWEEN = "\0"
