@@ -30,6 +30,7 @@ def test_an_empty_wish_for_no_colour_is_none(tmp_path: Path) -> None:
     assert "\x1b[" in shown(cwd=tmp_path, NO_COLOR="")
     assert "\x1b[" not in shown(cwd=tmp_path, NO_COLOR="1")
     assert "\x1b[" not in shown(cwd=tmp_path, NO_COLOR="", TERM="dumb")
+    assert "\x1b[36m" in shown("--color", "always", cwd=tmp_path, NO_COLOR="1")
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,7 @@ def _console(screen: Screen) -> Console:
         width=screen.width or 10_000,
         force_terminal=screen.color,
         color_system="auto" if screen.color else None,
+        no_color=not screen.color,  # otherwise rich asks $NO_COLOR, also where colour is asked for
         markup=False,
         emoji=False,
         highlight=False,
