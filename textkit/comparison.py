@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from textkit.errors import NothingToAnalyse
 from textkit.matrix import BASE, NO_WORD, Matrix
@@ -13,9 +13,6 @@ from textkit.measures import dpnorm
 from textkit.spelling import Script, ranked, shown
 from textkit.table import column
 from textkit.words import Selection
-
-BLOCK = 1 << 20
-"""Uses that are worked on at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +78,18 @@ def distinctive(matrix: Matrix, selection: Selection, *, top: int) -> list[str]:
     By the log-likelihood ratio of a term's counts in the articles against shares by length,
     G² = 2 Σ O ln(O / E) (Dunning 1993), then by count, then by code point.
     """
-    terms = list(filter(selection, matrix.totals))
-    if not terms:
+    totals = matrix.totals
+    unevenness = _unevenness(matrix)
+    # To ask the selection takes longer than to sort: only as many are asked as are needed.
+    order = sorted(totals, key=unevenness.__getitem__, reverse=True)
+    found: list[str] = []
+    for _, equals in groupby(order, key=unevenness.__getitem__):
+        found += sorted(filter(selection, equals), key=lambda term: (-totals[term], term))
+        if len(found) >= top:
+            break
+    if not found:
         raise NothingToAnalyse(NO_WORD)
-    unevenness, totals = _unevenness(matrix), matrix.totals
-    return heapq.nsmallest(top, terms, key=lambda term: (-unevenness[term], -totals[term], term))
+    return found[:top]
 
 
 def _unevenness(matrix: Matrix) -> Mapping[str, float]:
@@ -105,15 +109,12 @@ def _many_unevenness(matrix: Matrix, shares: list[float]) -> Mapping[str, float]
     """Return the same from the arrays, a block at a time."""
     import numpy as np
 
-    rows, terms, counts = matrix.words.entries()
-    size = int(terms.max()) + 1
-    totals = np.bincount(terms, counts, size)
     share = np.array(shares)
-    sums = np.zeros(size)
-    for start in range(0, len(terms), BLOCK):
-        block = slice(start, start + BLOCK)
-        term, observed = terms[block], counts[block]
-        terms_of_sum = 2 * observed * np.log(observed / (totals[term] * share[rows[block]]))
-        sums += np.bincount(term, terms_of_sum, size)
+    totals, sums = np.zeros(matrix.words.numbers), np.zeros(matrix.words.numbers)
+    for _, terms, counts in matrix.words.blocks():
+        totals += np.bincount(terms, counts, len(totals))
+    for rows, terms, counts in matrix.words.blocks():
+        expected = totals[terms] * share[rows]
+        sums += np.bincount(terms, 2 * counts * np.log(counts / expected), len(sums))
     # rounded, since processors differ in the last place of a logarithm
     return matrix.words.by_term(sums.round(6).tolist())

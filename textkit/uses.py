@@ -17,6 +17,9 @@ LIMIT = 1 << 21
 FLAT = 1 << 17
 """Uses beyond which NumPy counts them, which takes longer to load than fewer take to count."""
 
+BLOCK = 1 << 20
+"""Uses that are worked on at a time."""
+
 BETWEEN = "\0"
 """Stands between a spelling and its term, in neither of which it occurs."""
 
@@ -70,7 +73,7 @@ class Uses:
     def add(self, article: Packed) -> None:
         """Take the uses of one more article."""
         keys, counts = article
-        self._columns.extend(map(self._numbers.__getitem__, keys))
+        self._columns.fromlist(list(map(self._numbers.__getitem__, keys)))  # faster than extend
         self._counts.extend(counts)
         self._starts.append(len(self._columns))
         if len(self._names) > LIMIT:
@@ -129,8 +132,9 @@ class Uses:
         if self.large:
             import numpy as np
 
-            sums = np.bincount(self._owners, _array(self._counts), len(self._names))
-            return self.by_term(array("q", sums.astype(np.int64).tobytes()))
+            sums = np.zeros(len(self._names), np.int64)
+            np.add.at(sums, _array(self._terms), _array(self._uses_of_forms))
+            return self.by_term(array("q", sums.tobytes()))
         totals = array("q", bytes(8 * len(self._names)))
         for form, count in zip(self._columns, self._counts, strict=True):
             totals[self._terms[form]] += count
@@ -142,8 +146,9 @@ class Uses:
         if self.large:
             import numpy as np
 
-            _, terms, _ = self.entries()
-            found = np.bincount(terms, minlength=len(self._names)).astype(np.int64)
+            found = np.zeros(len(self._names), np.int64)
+            for _, terms, _ in self.blocks():
+                found += np.bincount(terms, minlength=len(found))
             return self.by_term(array("q", found.tobytes()))
         rows = (self._columns[start:end] for start, end in self._spans())
         tally = Tally(chain.from_iterable({self._terms[form] for form in row} for row in rows))
@@ -164,20 +169,35 @@ class Uses:
             articles.update(terms.keys())
         return totals, articles
 
-    def entries(self) -> tuple[Any, Any, Any]:
-        """Return article, term and count of each use as arrays of numbers, its spellings as one."""
+    @property
+    def numbers(self) -> int:
+        """How many numbers of spellings there are."""
+        return len(self._names)
+
+    def blocks(self) -> Iterator[tuple[Any, Any, Any]]:
+        """Yield article, term and count of each use as arrays of numbers, its spellings as one.
+
+        They come in blocks of articles: all at once would be three times what is held.
+        """
         import numpy as np
 
-        terms = self._owners
-        starts = np.frombuffer(self._starts, np.int64)
-        first = np.ones(len(terms), bool)
-        first[1:] = terms[1:] != terms[:-1]
-        first[starts[:-1][np.diff(starts) > 0]] = True
-        places = np.flatnonzero(first)
-        counts = np.add.reduceat(_array(self._counts), places) if len(places) else terms[:0]
-        sizes = np.diff(np.searchsorted(places, starts))
-        rows = np.repeat(np.arange(len(self), dtype=np.int32), sizes)
-        return rows, terms[first], counts.astype(np.int32, copy=False)
+        terms_of_forms, starts = _array(self._terms), _array(self._starts)
+        first = 0
+        while first < len(self):
+            last = int(np.searchsorted(starts, starts[first] + BLOCK, side="right")) - 1
+            last = min(max(last, first + 1), len(self))
+            span = slice(int(starts[first]), int(starts[last]))
+            terms = terms_of_forms[_array(self._columns)[span]]
+            bounds = starts[first : last + 1] - starts[first]
+            new = np.ones(len(terms), bool)
+            new[1:] = terms[1:] != terms[:-1]
+            new[bounds[:-1][np.diff(bounds) > 0]] = True
+            places = np.flatnonzero(new)
+            if len(places):
+                counts = np.add.reduceat(_array(self._counts)[span], places).astype(np.int32)
+                sizes = np.diff(np.searchsorted(places, bounds))
+                yield np.repeat(np.arange(first, last, dtype=np.int32), sizes), terms[new], counts
+            first = last
 
     def sparse(self, terms: Iterable[str]) -> Any:
         """Return the counts of *terms* as a SciPy CSR array of shape (articles, terms)."""
@@ -185,17 +205,20 @@ class Uses:
         from scipy.sparse import csr_array
 
         places = np.full(len(self._names) + 1, -1, np.int32)
-        size = 0
-        for size, term in enumerate(terms, start=1):
-            places[self._numbers.get(term, -1)] = size - 1
+        width = 0
+        for width, term in enumerate(terms, start=1):
+            places[self._numbers.get(term, -1)] = width - 1
         places[-1] = -1  # where the terms went that nobody uses
-        rows, owners, counts = self.entries()
-        columns = places[owners]
-        kept = columns >= 0
-        rows, columns, counts = rows[kept], columns[kept], counts[kept]
-        starts = np.searchsorted(rows, np.arange(len(self) + 1))
+        columns, values = array("i"), array("i")
+        sizes = np.zeros(len(self) + 1, np.int64)
+        for rows, owners, counts in self.blocks():
+            kept = places[owners] >= 0
+            columns.frombytes(places[owners[kept]].tobytes())
+            values.frombytes(counts[kept].tobytes())
+            sizes[1:] += np.bincount(rows[kept], minlength=len(self))
         dtype = np.int32 if len(columns) < 1 << 31 else np.int64  # scikit-learn wants the short one
-        found = csr_array((counts, columns, starts.astype(dtype)), shape=(len(self), size))
+        parts = _array(values), _array(columns), np.cumsum(sizes).astype(dtype)
+        found = csr_array(parts, shape=(len(self), width)).copy()
         found.sort_indices()
         return found
 
@@ -232,7 +255,7 @@ class Uses:
             yield self._names[self._terms[form]], self._names[form], count
 
     def by_term(self, values: Sequence[Number]) -> Mapping[str, Number]:
-        """Return values by term that are in the order of the numbers that `entries` gives."""
+        """Return values by term that are in the order of the numbers that `blocks` gives."""
         return _ByTerm(self._names, self._numbers, values)
 
     @cached_property
@@ -243,7 +266,7 @@ class Uses:
         return forms
 
     @cached_property
-    def _uses_of_forms(self) -> Sequence[int]:
+    def _uses_of_forms(self) -> array[int]:
         if self.large:
             import numpy as np
 
@@ -260,15 +283,11 @@ class Uses:
             return iter(self._index.get(term, ()))
         import numpy as np
 
-        places = np.flatnonzero(self._owners == term)
-        articles = np.searchsorted(np.frombuffer(self._starts, np.int64), places, side="right") - 1
+        columns = _array(self._columns)
+        found = [np.flatnonzero(columns == form) for form in self._forms.get(term, ())]
+        places = np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+        articles = np.searchsorted(_array(self._starts), places, side="right") - 1
         return zip(places.tolist(), articles.tolist(), strict=True)
-
-    @cached_property
-    def _owners(self) -> Any:
-        import numpy as np
-
-        return np.frombuffer(self._terms, np.int32)[_array(self._columns)]
 
     @cached_property
     def _index(self) -> Mapping[int, list[tuple[int, int]]]:
@@ -292,9 +311,9 @@ class Uses:
         import numpy as np
 
         columns, counts = _array(self._columns), _array(self._counts)
-        terms = np.frombuffer(self._terms, np.int32)
+        terms = _array(self._terms)
         at_most = np.bincount(columns, counts, len(terms)).astype(np.int64)
-        at_most += np.frombuffer(self._may_miss, np.int32)
+        at_most += _array(self._may_miss)
         kept = at_most > self.missing
         while kept.sum() > LIMIT // 2:
             self.missing += 1
@@ -303,8 +322,8 @@ class Uses:
         kept[terms[kept]] = True  # a term has a number while it has a spelling
         numbers = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
         uses = used[columns]
-        before = np.concatenate([[0], np.cumsum(uses)])[np.frombuffer(self._starts, np.int64)]
-        may_miss = np.where(used, np.frombuffer(self._may_miss, np.int32), self.missing)[kept]
+        before = np.concatenate([[0], np.cumsum(uses)])[_array(self._starts)]
+        may_miss = np.where(used, _array(self._may_miss), self.missing)[kept]
         keys = {number: key for key, number in self._numbers.items()}
         self._names = [name for name, keep in zip(self._names, kept.tolist(), strict=True) if keep]
         self._terms = array("i", numbers[terms[kept]].tobytes())
@@ -356,4 +375,4 @@ class _ByTerm(Mapping[str, Number]):
 def _array(values: array[int]) -> Any:
     import numpy as np
 
-    return np.frombuffer(values, np.int32)
+    return np.frombuffer(values, np.int32 if values.typecode == "i" else np.int64)
