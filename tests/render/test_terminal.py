@@ -141,6 +141,7 @@ def test_lines_fit_where_ambiguous_characters_are_wide(width: int) -> None:
 
 
 def test_ascii_is_in_notes_and_titles_too() -> None:
-    table = Table((Column("mi3", "MI³"),), [(1,)], title="A · B", notes=("0 (·) is 1 × …",))
+    columns = (Column("term", "Term", group=True), Column("mi3", "MI³"))
+    table = Table(columns, [("tea  ▁▃█", 1)], title="A · B", notes=("0 (·) is 1 × …",))
 
     assert draw(table, Screen(ascii=True)).isascii()
