@@ -123,3 +123,11 @@ def test_a_misspelling_is_understood(arguments: list[str], meant: str, textkit: 
 def test_nothing_is_guessed_from_afar(textkit: Run) -> None:
     assert "mean" not in textkit("keywords", "--zzz").err
     assert "mean" not in textkit("convert", "-n", "3").err
+
+
+def test_who_forgets_the_command_is_shown_where_it_goes(tmp_path: Path, textkit: Run) -> None:
+    (tmp_path / "corpse.txt").write_text("茶馆", encoding="utf-8")
+    finished = textkit("corpse.txt", cwd=tmp_path)
+
+    assert finished.code == 2
+    assert "name a command first: textkit keywords corpse.txt" in finished.err

@@ -112,6 +112,8 @@ class CommandTable(click.Group):
         if args and args[0] not in self._table and not args[0].startswith("-"):
             close = _closest(args[0], self._table)
             hint = f" Did you mean {close[0]!r}?" if close else ""
+            if os.path.exists(args[0]):  # noqa: PTH110 # whatever it is
+                hint = f" To read it, name a command first: textkit keywords {visible(args[0])}"
             ctx.fail(f"No such command {visible(args[0])!r}.{hint}")
         return super().resolve_command(ctx, args)
 
