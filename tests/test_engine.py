@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from textkit import workers
 from textkit.corpus import Corpus, Document, Silence
 from textkit.engine import BATCH_ARTICLES, map_articles
 from textkit.errors import UnusableArticle
+from textkit.reading import Manner
 from textkit.workers import map_batches
 
 
@@ -22,6 +24,13 @@ def measured(document: Document) -> tuple[str, int]:
         raise UnusableArticle(document.name, "refused")
     if "killed" in document.text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "stopped" in document.text:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    if "endless" in document.text:
+        while True:
+            pass
+    if "memory" in document.text:
+        raise MemoryError
     if "mistaken" in document.text:
         raise KeyError("a mistake of ours")
     return document.name, len(document.text)
@@ -53,6 +62,44 @@ def test_one_lost_article_costs_no_other(folder: Path) -> None:
         "0003.txt: refused",
         "0300.txt: its worker was ended by signal 9",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the kernel of Linux")
+@pytest.mark.parametrize("fault", ["stopped", "endless"])
+def test_an_article_that_hangs_costs_no_other(
+    folder: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "BEAT", 0.1)
+    monkeypatch.setattr(workers, "STOPPED", 0.5)
+    (folder / "0300.txt").write_text(fault, encoding="utf-8")
+    silence = Silence()
+    corpus = Corpus([folder], manner=Manner(max_seconds=2), observer=silence)
+    results = list(map_articles(corpus, measured, jobs=2))
+
+    assert len(results) == BATCH_ARTICLES * 3 + 6
+    assert list(map(str, silence.left_out)) == ["0300.txt: its worker hung"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_article_that_takes_all_memory_costs_no_other(folder: Path, jobs: int) -> None:
+    (folder / "0300.txt").write_text("memory", encoding="utf-8")
+    silence = Silence()
+    results = list(map_articles(Corpus([folder], observer=silence), measured, jobs=jobs))
+
+    assert len(results) == BATCH_ARTICLES * 3 + 6
+    assert list(map(str, silence.left_out)) == ["0300.txt: not enough memory"]
+
+
+def test_without_new_processes_the_work_is_done_here(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BlockingIOError
+
+    alone = list(map_articles(Corpus([folder]), measured, jobs=1))
+    monkeypatch.setattr(os, "fork", refuse)
+
+    assert list(map_articles(Corpus([folder]), measured, jobs=2)) == alone
 
 
 def test_a_mistake_of_ours_is_not_hidden(folder: Path) -> None:

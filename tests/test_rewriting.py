@@ -12,6 +12,8 @@ from pathlib import Path
 from conftest import Run
 from making import docx, packed
 
+from textkit.writing import AtomicFile
+
 SIMPLIFIED = "服务器里的软件，后来发现了面条。\n" * 50
 TAIWAN = "服務器裡的軟件，後來發現了麵條。\n" * 50
 
@@ -117,3 +119,53 @@ def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path, textkit: Run) -> 
     path.write_text("软件", encoding="utf-8")
     assert textkit("convert", "--to", "tw", "--in-place", path).code == 0
     assert path.read_text(encoding="utf-8") == "軟件"
+
+
+def test_one_failed_write_does_not_end_the_batch(tmp_path: Path, textkit: Run) -> None:
+    folder(tmp_path / "in", 3)
+    (tmp_path / "out" / "1" / "1.txt").mkdir(parents=True)
+    (tmp_path / "out" / "2").write_text("a file in the way", encoding="utf-8")
+    finished = textkit("convert", "--to", "tw", tmp_path / "in", "-O", tmp_path / "out")
+
+    assert finished.code == 74
+    assert "1/1.txt: cannot write " in finished.err
+    assert "2/2.txt: cannot make " in finished.err
+    assert finished.err.endswith("1 written, 0 already as wanted, 2 skipped\n")
+    assert (tmp_path / "out" / "0" / "0.txt").read_text(encoding="utf-8") == TAIWAN
+
+
+def test_two_articles_are_never_one_file(tmp_path: Path, textkit: Run) -> None:
+    for names in (["a.txt", "A.txt"], ["caf\u00e9.txt", "cafe\u0301.txt"]):
+        source = tmp_path / names[0] / "in"
+        source.mkdir(parents=True)
+        for name in names:
+            (source / name).write_text("后来", encoding="utf-8")
+        finished = textkit("convert", "--to", "tw", source, "-O", tmp_path / "out")
+
+        assert finished.code == 2
+        assert "would be one file: convert them apart" in finished.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_killed_runs_left_is_removed(tmp_path: Path) -> None:
+    """But not what another run is writing."""
+    script = (
+        "import os, sys\nfrom pathlib import Path\nfrom textkit.writing import AtomicFile\n"
+        "file = AtomicFile(Path(sys.argv[1]))\nfile.write('half')\n"
+        "print('ready', flush=True)\nsys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "a.txt")]
+    runs = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(2)
+    ]
+    for run in runs:
+        assert run.stdout is not None
+        run.stdout.readline()
+    runs[0].kill()
+    runs[0].wait()
+    assert len(list(tmp_path.iterdir())) == 2
+    with AtomicFile(tmp_path / "b.txt") as file:
+        file.write("whole")
+    assert (tmp_path / "b.txt").read_text(encoding="utf-8") == "whole"
+    assert len(list(tmp_path.iterdir())) == 2
+    runs[1].communicate(b"")

@@ -43,8 +43,8 @@ DOORS = {
 FLOORS = [
     {"errors"},
     {"table", "sparklines"},
-    {"storage", "document", "writing", "cluster"},
-    {"decoding", "radicals"},
+    {"document", "writing", "cluster"},
+    {"decoding", "radicals", "storage"},
     {"reading"},
     {"cache", "corpus", "workers", "cleaning"},
     {"engine", "script", "texts"},

@@ -1,6 +1,19 @@
 """``python -m textkit`` is the command ``textkit``."""
 
-from textkit.cli import main
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command; an interrupt is none of its mistakes, however early it comes."""
+    try:
+        from textkit.cli import main as command
+
+        command()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
 
 if __name__ == "__main__":
     main()

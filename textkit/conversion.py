@@ -12,6 +12,7 @@ from textkit.corpus import Corpus, Document
 from textkit.decoding import NotText, decode
 from textkit.engine import map_articles
 from textkit.errors import UnusableArticle, WrongUsage
+from textkit.reading.files import read_up_to
 from textkit.table import column
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def convert_stream(
     Raises:
         UnusableArticle: the stream is not text.
     """
-    head = stream.read(CHUNK)
+    head = read_up_to(stream, CHUNK)
     try:
         decoded = decode(_whole_lines(head), encoding=encoding)
     except NotText as error:
@@ -150,7 +151,7 @@ def convert_stream(
 
     def pieces() -> Iterator[str]:
         yield decoder.decode(head).removeprefix("\ufeff")
-        while data := stream.read(CHUNK):
+        while data := read_up_to(stream, CHUNK):
             yield decoder.decode(data)
         yield decoder.decode(b"", final=True)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from textkit.document import Document
-from textkit.errors import NothingToAnalyse, UnusableArticle, WrongUsage
+from textkit.errors import NothingToAnalyse, UnusableArticle, WrongUsage, too_much
 from textkit.reading import (
     READERS,
     Manner,
@@ -178,6 +178,16 @@ class Corpus:
             else:
                 yield label
 
+    def holds(self, path: str) -> bool:
+        """Say whether a file is one of those that are read, under whatever name."""
+        target = os.path.realpath(path)
+        if not os.path.exists(target):  # noqa: PTH110
+            return False
+        files = (given for given in self.paths if given != "-" and Path(given).is_file())
+        return any(os.path.samefile(given, target) for given in files) or self._walk().finds(  # noqa: PTH121
+            target
+        )
+
     def group(self, name: str, meta: object) -> str:
         """Return the group of an article, by the field or by the folder it is in."""
         if self.group_by is None:
@@ -321,6 +331,8 @@ def _read(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | Unus
         yield error
     except OSError as error:
         yield UnusableArticle(name, reason(error))
+    except (MemoryError, RecursionError) as error:
+        yield UnusableArticle(name, too_much(error))
 
 
 def _unique(item: Source | Document, taken: dict[str, int]) -> Source | Document:

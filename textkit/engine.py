@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textkit.corpus import Corpus, Document, Source, load
-from textkit.errors import UnusableArticle
+from textkit.errors import UnusableArticle, too_much
 from textkit.reading import Manner
 from textkit.workers import map_batches
 
@@ -49,6 +49,7 @@ def map_articles(
             chain([first], [] if second is None else [second], batches),
             jobs=1 if second is None else jobs,
             on_crash=_crashed,
+            longest=corpus.manner.max_seconds,
         )
     else:
         outcomes = _on_cluster(work, chain([first], batches), corpus.scheduler)
@@ -103,6 +104,8 @@ def _work(
             outcomes.append((function(document), document.name, document.remark))
         except UnusableArticle as error:
             outcomes.append(error)
+        except (MemoryError, RecursionError) as error:
+            outcomes.append(UnusableArticle(document.name, too_much(error)))
     return outcomes
 
 

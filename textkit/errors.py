@@ -18,7 +18,13 @@ class UnusableArticle(TextkitError):
         self.reason = reason
 
     def __reduce__(self) -> tuple[type[UnusableArticle], tuple[str, str]]:
-        return UnusableArticle, (self.name, self.reason)
+        return type(self), (self.name, self.reason)
+
+
+class UnwrittenArticle(UnusableArticle):
+    """One result that could not be written; the rest of the batch goes on without it."""
+
+    exit_code = 74
 
 
 class NothingToAnalyse(TextkitError):
@@ -32,9 +38,13 @@ class WrongUsage(TextkitError):
 
 
 class OutputFailed(TextkitError):
-    """The result could not be written."""
+    """The result could not be written; if *is_disk_full*, nothing more can be."""
 
     exit_code = 74
+
+    def __init__(self, message: str, *, is_disk_full: bool = False) -> None:
+        super().__init__(message)
+        self.is_disk_full = is_disk_full
 
 
 class ClusterFailed(TextkitError):
@@ -51,3 +61,8 @@ class NotInstalled(TextkitError, ImportError):
 
     def __reduce__(self) -> tuple[type[NotInstalled], tuple[str, str]]:
         return NotInstalled, (self.package, self.why)
+
+
+def too_much(error: MemoryError | RecursionError) -> str:
+    """Say what an article took too much of."""
+    return "not enough memory" if isinstance(error, MemoryError) else "nested too deep"

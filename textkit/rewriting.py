@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,19 @@ from textkit.conversion import Target
 from textkit.corpus import Corpus, Document
 from textkit.decoding import encode
 from textkit.engine import map_articles
-from textkit.errors import TextkitError, UnusableArticle, WrongUsage
+from textkit.errors import (
+    OutputFailed,
+    TextkitError,
+    UnusableArticle,
+    UnwrittenArticle,
+    WrongUsage,
+)
+from textkit.reading import is_extracted
+from textkit.reading.files import reason
 from textkit.writing import AtomicFile
+
+EXTRACT = ".txt"
+"""What is added to the name of a document whose text is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ def rewrite(corpus: Corpus, target: Target, files: Files, *, jobs: int = 1) -> I
     """
     if files.folder is not None:
         _keep_apart(corpus, files.folder)
+        _keep_all(corpus)
     return map_articles(corpus, _Rewriting(target, files), jobs=jobs)
 
 
@@ -77,39 +90,61 @@ class _Rewriting:
             reason = f"{error} (choose another encoding with --to-encoding)"
             raise UnusableArticle(document.name, reason) from error
         if self.files.folder is None:
-            return Rewritten(document.name, self._over(Path(source), data))
+            return Rewritten(document.name, self._over(document.name, Path(source), data))
         place = self.files.folder / _inside(document.name)
         if document.kind == "extract":
-            place = place.with_name(f"{place.name}.txt")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        return Rewritten(document.name, _written(place, data, force=self.files.force))
+            place = place.with_name(place.name + EXTRACT)
+        return Rewritten(document.name, self._write(document.name, place, data))
 
-    def _over(self, place: Path, data: bytes) -> bool:
+    def _over(self, name: str, place: Path, data: bytes) -> bool:
         if self.files.backup and place.read_bytes() != data:
-            _written(place.with_name(place.name + self.files.backup), place.read_bytes())
-        return _written(place, data, force=self.files.force)
+            copy = place.with_name(place.name + self.files.backup)
+            _written(name, copy, place.read_bytes())
+        return _written(name, place, data, force=self.files.force)
+
+    def _write(self, name: str, place: Path, data: bytes) -> bool:
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnwrittenArticle(name, f"cannot make {place.parent}: {reason(error)}") from error
+        return _written(name, place, data, force=self.files.force)
 
 
-def _written(place: Path, data: bytes, *, force: bool = True) -> bool:
-    """Write a file, unless it holds just that already; say whether it was written."""
+def _written(name: str, place: Path, data: bytes, *, force: bool = True) -> bool:
+    """Write a file, unless it holds just that already; say whether it was written.
+
+    Raises:
+        UnwrittenArticle: this file cannot be written; another one may.
+        OutputFailed: the disk is full.
+    """
     try:
         if not force and place.read_bytes() == data:
             return False
     except OSError:  # not there yet, or not readable: the writing will tell
         pass
-    file = AtomicFile(place)
     try:
-        file.write(data)
-        file.finish()
-    except BaseException:
-        file.abandon()
-        raise
+        with AtomicFile(place) as file:
+            file.write(data)
+    except OutputFailed as error:
+        if error.is_disk_full:
+            raise
+        raise UnwrittenArticle(name, str(error)) from error
     return True
 
 
 def _inside(name: str) -> Path:
     """Return the name as a relative path that does not lead out of a folder."""
     return Path(*(part for part in Path(name).parts if part not in {"..", "/", os.sep}))
+
+
+def _keep_all(corpus: Corpus) -> None:
+    """See that no two articles would be one file, on any file system."""
+    taken: dict[str, str] = {}
+    for name in corpus.files():
+        written = os.fspath(_inside(name)) + (EXTRACT if is_extracted(name) else "")
+        other = taken.setdefault(unicodedata.normalize("NFC", written).casefold(), name)
+        if other is not name:
+            raise WrongUsage(f"{other} and {name} would be one file: convert them apart")
 
 
 def _keep_apart(corpus: Corpus, folder: Path) -> None:

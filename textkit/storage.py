@@ -11,6 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from textkit.writing import temporary_beside
+
 MAGIC = b"textkit\x00"
 HEADER = len(MAGIC) + 2 * 32
 
@@ -92,14 +94,12 @@ def _load(path: Path, key: bytes) -> memoryview | None:
 
 def _replace(path: Path, *parts: bytes) -> None:
     """Write a file whole or not at all."""
-    import tempfile
-
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    descriptor, temporary = temporary_beside(path)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.writelines(parts)
-        os.replace(temporary, path)  # noqa: PTH105
+        temporary.replace(path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+            temporary.unlink()
         raise

@@ -143,9 +143,12 @@ def test_an_output_file_is_whole_or_absent(tmp_path: Path, textkit: Run) -> None
     whole = result.read_text(encoding="utf-8")
     assert whole.startswith("article,rank,term,")
 
-    failed = textkit("keywords", "--strict", tmp_path / "result.csv", "-o", result)
+    failed = textkit("keywords", "--strict", "-", "-o", result, stdin="")
     assert failed.code == 1
     assert result.read_text(encoding="utf-8") == whole
+    refused = textkit("keywords", result, "-o", result)
+    assert (refused.code, result.read_text(encoding="utf-8")) == (2, whole)
+    assert "result.csv is read: choose another file to write to." in refused.err
     assert [path.name for path in tmp_path.iterdir()] == ["result.csv"]
 
     nowhere = textkit("keywords", ARTICLE, "-o", tmp_path / "no" / "result.csv")
@@ -173,6 +176,22 @@ def test_an_interrupt_is_130(tmp_path: Path) -> None:
     _, errors = process.communicate(timeout=10)
 
     assert (process.returncode, errors) == (130, b"\n")
+
+
+def test_a_terminated_run_leaves_nothing_behind(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    command = f"exec {sys.executable} -m textkit convert --to tw - -o out.txt < pipe"
+    process = subprocess.Popen(["sh", "-c", command], cwd=tmp_path, stderr=subprocess.PIPE)
+    with (tmp_path / "pipe").open("wb") as pipe:
+        pipe.write(f"{TEXT}\n".encode() * 100_000)
+        pipe.flush()
+        while not list(tmp_path.glob(".out*")):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=10)
+
+    assert (process.returncode, errors) == (143, b"")
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
 
 
 def test_hostile_text_cannot_drive_the_terminal(tmp_path: Path) -> None:

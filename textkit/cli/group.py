@@ -30,6 +30,15 @@ NUMBERS: dict[type, str] = {
 INTERRUPTED = 130
 READER_GONE = 141
 NOT_WRITTEN = 74
+MISTAKEN = 70
+
+
+class Ended(BaseException):
+    """The system wants the process to end; what it has begun to write is taken back."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class Shared(click.Option):
@@ -123,25 +132,45 @@ class CommandTable(click.Group):
         """Run, and end the process with the exit code that the contract gives to what happened."""
         extra["standalone_mode"] = False
         try:
+            _end_orderly()
             code = super().main(args, prog_name or "textkit", **extra)
             with suppress(AttributeError, ValueError):  # no standard output: nothing to flush
                 sys.stdout.flush()
-        except click.ClickException as error:
-            error.show()
-            code = error.exit_code
-        except TextkitError as error:
-            complain(str(error))
-            code = error.exit_code
-        except SystemExit as end:  # click has completed a word, or the reader of a pipe is gone
-            code = READER_GONE if end.code else 0
-        except (KeyboardInterrupt, click.Abort):
-            code = INTERRUPTED
-        except OSError as error:
-            complain(str(error))
-            code = NOT_WRITTEN
+        except BaseException as error:
+            code = _told(error)
         if code in {READER_GONE, NOT_WRITTEN}:
             _silence_standard_output()
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(error: BaseException) -> int:
+    """Tell the user what ended the run, and return the exit code that goes with it."""
+    if isinstance(error, click.ClickException):
+        with suppress(OSError, ValueError, AttributeError):
+            error.show()
+        return error.exit_code
+    if isinstance(error, SystemExit):  # click has completed a word, or a pipe's reader is gone
+        return READER_GONE if error.code else 0
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        return INTERRUPTED
+    if isinstance(error, Ended):
+        return 128 + error.number
+    if isinstance(error, (TextkitError, OSError)):
+        complain(str(error))
+        return getattr(error, "exit_code", NOT_WRITTEN)
+    return _puzzled(error)
+
+
+def _puzzled(error: BaseException) -> int:
+    """Tell of what should not happen, without a page of what means nothing to the user."""
+    if isinstance(error, MemoryError):
+        complain("not enough memory (try a smaller --max-bytes, or fewer --jobs)")
+        return 1
+    if os.environ.get("TEXTKIT_DEBUG"):
+        raise error
+    complain(f"a mistake of textkit's own: {type(error).__name__}: {error}")
+    complain("please report it; TEXTKIT_DEBUG=1 shows where it is")
+    return MISTAKEN
 
 
 def shared_option(section: str, *names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
@@ -164,6 +193,22 @@ def complain(message: str) -> None:
     """Say something on standard error; nothing in it can drive the terminal."""
     with suppress(OSError, ValueError, AttributeError):
         print(f"textkit: {visible(message)}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _end_orderly() -> None:
+    """Take the usual signals to end as an occasion to clean up."""
+    import signal
+
+    def end(number: int, _frame: object) -> None:
+        raise Ended(number)
+
+    with suppress(ValueError):  # not in the main thread: whoever runs it has signals of their own
+        for name in ("SIGTERM", "SIGHUP"):
+            if (
+                getattr(signal, name, None)
+                and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL
+            ):
+                signal.signal(getattr(signal, name), end)
 
 
 def _silence_standard_output() -> None:

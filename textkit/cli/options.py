@@ -91,6 +91,7 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
         max_ratio: int,
         max_entries: int,
         max_nesting: int,
+        max_seconds: int,
         strict: bool,
         no_progress: bool,
         quiet: bool,
@@ -115,6 +116,7 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
                 max_ratio,
                 max_entries,
                 max_nesting,
+                max_seconds,
                 verbose=verbose,
             ),
             include=include,
@@ -136,6 +138,7 @@ def reads_corpus(command: Callable[..., Any]) -> Callable[..., Any]:
 def limits(command: Decorated) -> Decorated:
     """Let the user raise what keeps a single file from taking all memory and time."""
     for name, default, what in (
+        ("--max-seconds", 600, "Seconds after which a worker is given up."),
         ("--max-nesting", 3, "Archives in archives."),
         ("--max-entries", 10_000, "Files in an archive or document."),
         ("--max-ratio", 100, "Times its size to which one may unpack."),

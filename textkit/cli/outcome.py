@@ -25,6 +25,7 @@ class Outcome:
 
     def __init__(self, *, quiet: bool, strict: bool, progress: bool) -> None:
         self.left_out = 0
+        self._worst = 0
         self._quiet = quiet
         self._strict = strict
         self._progress = progress and not quiet and sys.stderr is not None and sys.stderr.isatty()
@@ -37,8 +38,8 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """0 when every article was used, else 1."""
-        return 1 if self.left_out else 0
+        """0 when every article was used, 74 when a result could not be written, else 1."""
+        return self._worst
 
     def done(self) -> None:
         """Move the progress bar, which appears once the work has taken a while."""
@@ -63,6 +64,7 @@ class Outcome:
         if self._strict:
             raise error
         self.left_out += 1
+        self._worst = max(self._worst, error.exit_code)
         complain(str(error))
 
     def noticed(self, name: str, remark: str) -> None:

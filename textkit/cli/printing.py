@@ -78,6 +78,9 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         folder = kwargs.pop(SHARDS, None)
         if folder is not None and output is not None:
             raise click.UsageError("Choose one of --output and --output-dir.")
+        destination = None if output in {None, "-"} else output
+        if destination and "corpus" in kwargs and kwargs["corpus"].holds(destination):
+            raise click.UsageError(f"{destination} is read: choose another file to write to.")
         table = command(*args, **kwargs)
         if table is None:
             return
@@ -88,7 +91,6 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
                 table, "jsonl" if format_name in {"auto", "table"} else format_name, folder
             )
             return
-        destination = None if output in {None, "-"} else output
         name = format_name
         if name == "auto":
             name = (format_of(destination) if destination else None) or _auto(table, destination)

@@ -25,6 +25,7 @@ __all__ = [
     "READERS",
     "Manner",
     "holds_many",
+    "is_extracted",
     "is_readable",
     "kind_of",
     "looks_like_many",
@@ -101,6 +102,11 @@ def holds_many(name: str) -> bool:
     """Say whether a file of this name may hold many articles."""
     suffix = suffix_of(name)
     return holds_many(_unpacked(name)) if suffix == ".gz" else READERS.get(suffix) in MANY
+
+
+def is_extracted(name: str) -> bool:
+    """Say whether the text of such a file is not just what is in it."""
+    return READERS.get(suffix_of(name), read_text) is not read_text
 
 
 def looks_like_many(file: BinaryIO) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
@@ -62,12 +62,26 @@ def read_bounded(file: BinaryIO, name: str, manner: Manner) -> bytes:
         UnusableArticle: it is larger, or reading fails.
     """
     try:
-        data = file.read(manner.max_bytes + 1)
+        data = read_up_to(file, manner.max_bytes + 1)
     except OSError as error:
         raise UnusableArticle(name, reason(error)) from error
     if len(data) > manner.max_bytes:
         raise UnusableArticle(name, manner.too_large)
     return data
+
+
+def read_up_to(file: BinaryIO, size: int) -> bytes:
+    """Return so many bytes of a file, or all there are.
+
+    One read of the system at a time: between two of them an interrupt is noticed, within a longer
+    one only when a pipe has more to give.
+    """
+    read: Callable[[int], bytes] = getattr(file, "read1", file.read)
+    pieces: list[bytes] = []
+    while size and (data := read(size)):
+        pieces.append(data)
+        size -= len(data)
+    return b"".join(pieces)
 
 
 def reason(error: OSError) -> str:

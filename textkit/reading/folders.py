@@ -53,14 +53,13 @@ class Walk:
         if target in self._linked:
             return True
         self._linked.add(target)
-        return Path(target).is_file() and any(
-            target.startswith(root + os.sep) and self._finds(target[len(root) + 1 :])
-            for root in self._roots
-        )
+        return Path(target).is_file() and self.finds(target)
 
-    def _finds(self, name: str) -> bool:
-        name = name.replace(os.sep, "/")
-        return not name.startswith(".") and "/." not in name and self._wanted(name)
+    def finds(self, path: str) -> bool:
+        """Say whether there is a root below which a file with this real path would be found."""
+        below = (path[len(root) :] for root in self._roots if path.startswith(root + os.sep))
+        names = (name.replace(os.sep, "/") for name in below)
+        return any("/." not in name and self._wanted(name[1:]) for name in names)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

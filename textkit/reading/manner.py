@@ -37,7 +37,8 @@ class Manner:
     A file, a line of a table or an entry of an archive has at most *max_bytes*. An archive or a
     document unpacks to at most *max_ratio* times its size, has at most *max_entries*, and archives
     are at most *max_nesting* deep in one another; within one, *allowance* is what is left to
-    unpack. With *verbose* each document comes with a remark on how it was read.
+    unpack. A process gets *max_seconds* for the articles that it is handed at a time. With
+    *verbose* each document comes with a remark on how it was read.
     """
 
     encoding: str | None = None
@@ -47,6 +48,7 @@ class Manner:
     max_ratio: int = 100
     max_entries: int = 10_000
     max_nesting: int = 3
+    max_seconds: int = 600
     verbose: bool = False
     allowance: Allowance | None = None
 
