@@ -17,6 +17,7 @@ from textkit.render import BOM, FORMATS, format_of, rendered
 from textkit.render.escaping import visible
 
 if TYPE_CHECKING:
+    from textkit.corpus import Corpus
     from textkit.render.output import Output
     from textkit.table import Table
 
@@ -78,9 +79,7 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         folder = kwargs.pop(SHARDS, None)
         if folder is not None and output is not None:
             raise click.UsageError("Choose one of --output and --output-dir.")
-        destination = None if output in {None, "-"} else output
-        if destination and "corpus" in kwargs and kwargs["corpus"].holds(destination):
-            raise click.UsageError(f"{destination} is read: choose another file to write to.")
+        destination = _destination(output, kwargs.get("corpus"))
         table = command(*args, **kwargs)
         if table is None:
             return
@@ -113,6 +112,15 @@ def prints_table(command: Callable[..., Table | None]) -> Callable[..., Any]:
         _put(pieces, destination, pager=pager, observer=observer)
 
     return wrapper
+
+
+def _destination(output: str | None, corpus: Corpus | None) -> str | None:
+    """Return the file to write to, unless that is standard output; it is none of the articles."""
+    if output is None or output == "-":
+        return None
+    if corpus is not None and corpus.holds(output):
+        raise click.UsageError(f"{output} is read: choose another file to write to.")
+    return output
 
 
 def _writes_shards(command: Callable[..., Any]) -> Callable[[Decorated], Decorated]:
