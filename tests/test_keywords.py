@@ -14,6 +14,7 @@ import pytest
 from conftest import SAMPLES, Run
 
 from textkit.article import Counter, Counts, Preparation
+from textkit.corpus import Corpus
 from textkit.decoding import decode
 from textkit.document import Document
 from textkit.errors import NothingToAnalyse, WrongUsage
@@ -22,6 +23,7 @@ from textkit.keyterms.traits import static_idf
 from textkit.keywords import Keyword, bm25, finder, keywords
 from textkit.matrix import Matrix
 from textkit.script import converter
+from textkit.table import rounded
 from textkit.words import Segmenter, Selection
 
 EVERY = Selection(stop_words=frozenset())
@@ -230,6 +232,27 @@ def test_the_number_of_processes_changes_nothing(textkit: Run, tmp_path: Path) -
     assert one.code == 0
     assert one.out.count("\n") == 1801
     assert one.out == two.out
+
+
+@pytest.mark.parametrize("method", ["phrase", "tfidf", "textrank"])
+@pytest.mark.parametrize("arguments", [[], ["--merged"], ["--group-by", "folder"], ["--no-fold"]])
+def test_ranked_where_it_is_read_an_article_has_the_keywords_of_its_matrix(
+    method: str, arguments: list[str], textkit: Run, tmp_path: Path
+) -> None:
+    """What a worker ranks is what `keywords` makes of the counts of all articles."""
+    for name, text in TEXTS.items():
+        (tmp_path / f"{name}.txt").write_text(f"{text}魚塘。鱼塘。", encoding="utf-8")
+    corpus = Corpus([tmp_path], group_by="folder" if "--group-by" in arguments else None)
+    looking = finder(method, Selection())  # type: ignore[arg-type]
+    fold = "--no-fold" not in arguments
+    counted = Matrix.build(corpus, Preparation(finder=looking, cache=False, fold=fold))
+    by = "corpus" if "--merged" in arguments else "group" if corpus.group_by else "article"
+    expected = keywords(counted, method=method, by=by, top=7)  # type: ignore[arg-type]
+    finished = textkit(
+        "keywords", tmp_path, "--method", method, "-n", "7", *arguments, "-f", "jsonl"
+    )
+    found = [list(json.loads(line).values()) for line in finished.out.splitlines()]
+    assert found == [rounded([getattr(row, name) for name in FIELDS]) for row in expected]
 
 
 @pytest.mark.parametrize(

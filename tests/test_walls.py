@@ -43,7 +43,7 @@ DOORS = {
 FLOORS = [
     {"errors"},
     {"table", "sparklines"},
-    {"document", "writing", "cluster"},
+    {"document", "writing", "spool", "cluster"},
     {"decoding", "radicals", "storage"},
     {"reading"},
     {"cache", "corpus", "workers", "cleaning"},
@@ -52,6 +52,7 @@ FLOORS = [
     {"keyterms", "measures"},
     {"article", "idf", "uses"},
     {"matrix", "terms", "neighbours"},
+    {"rankings"},
     {"targets"},
     {
         "collocations", "comparison", "concordance", "conversion", "debris", "diversity", "keyness",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -49,6 +50,18 @@ def blended_idf(frequency: Mapping[str, int], articles: int) -> Idf:
     return lambda word: (articles * own(word) + TABLE * static_idf(word)) / (articles + TABLE)
 
 
+@dataclass(frozen=True)
+class Listed:
+    """The idf of a list of words, and that of all others; it travels between processes."""
+
+    values: Mapping[str, float]
+    median: float
+
+    def __call__(self, word: str) -> float:
+        """Return the idf of a folded word."""
+        return self.values.get(word, self.median)
+
+
 def file_idf(path: Path) -> Idf:
     """Return the idf of a file with a word and a number on each line, as jieba's ``idf.txt``.
 
@@ -68,5 +81,4 @@ def file_idf(path: Path) -> Idf:
         raise WrongUsage(f"{path}: holds no word")
     if not all(map(math.isfinite, values.values())):
         raise WrongUsage(f"{path}: holds a number that is not finite")
-    median = sorted(values.values())[len(values) // 2]
-    return lambda term: values.get(term, median)
+    return Listed(values, sorted(values.values())[len(values) // 2])

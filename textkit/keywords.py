@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from textkit.article import Counts
-from textkit.errors import NothingToAnalyse
+from textkit.article import Counts, Preparation
+from textkit.corpus import Corpus
 from textkit.idf import Idf, Rarity, idf_over
-from textkit.keyterms.found import KEPT, Finder, KeyTerm
-from textkit.keyterms.overlap import added, distinct, order
+from textkit.keyterms.found import KEPT, WHOLE, KeyTerm, Limits
+from textkit.keyterms.overlap import reranked
 from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.textrank import TextRank
-from textkit.keyterms.traits import mean_idf
+from textkit.keyterms.tfidf import tfidf
+from textkit.keyterms.traits import static_idf
 from textkit.matrix import Matrix
+from textkit.rankings import Ranked, Ranker, Rankings, words
 from textkit.spelling import Script, shown
 from textkit.table import column
-from textkit.words import JIEBA_STOP_WORDS, Selection
+from textkit.words import Selection
 
 Method = Literal["phrase", "tfidf", "corpus", "textrank", "bm25"]
 By = Literal["article", "group", "corpus"]
@@ -59,12 +59,47 @@ def finder(
     max_words: int = 5,
     evidence: bool = False,
     top: int = 10,
-) -> Finder | None:
+) -> PhraseFinder | TextRank | None:
     """Return what has to look at the text of each article for a method, if anything has to."""
     kept = max(KEPT, 3 * top)  # some will be left out as parts of others
     if method == "phrase":
         return PhraseFinder(selection, max_words, evidence, kept)
     return TextRank(selection, kept) if method == "textrank" else None
+
+
+def rankings(
+    corpus: Corpus,
+    preparation: Preparation | None = None,
+    *,
+    selection: Selection | None = None,
+    method: Method = "phrase",
+    idf: Idf | Rarity = "static",
+    max_words: int = 5,
+    evidence: bool = False,
+    top: int = 10,
+    limits: Limits = WHOLE,
+    jobs: int = 1,
+) -> Rankings:
+    """Rank the terms of each article of a corpus, those within the *limits*, for `rows`.
+
+    Where a score depends on the article alone, it is ranked where it is read, and only the terms
+    that are kept travel. Else a matrix of all articles is built first. The *top* is the most that
+    rows will be made of; the other options are those of `keywords`.
+
+    Raises:
+        NothingToAnalyse: no article could be used, or no term of any is left to rank.
+    """
+    selection = selection or Selection()
+    preparation = preparation or Preparation()
+    looking = finder(method, selection, max_words=max_words, evidence=evidence, top=top)
+    if method in {"corpus", "bm25"} or idf in {"corpus", "blend"}:
+        matrix = Matrix.build(corpus, replace(preparation, finder=looking), jobs=jobs)
+        return Rankings(_ranked(matrix, method, selection, idf, limits))
+    rarity = static_idf if isinstance(idf, str) else idf
+    if isinstance(looking, PhraseFinder) and preparation.fold:
+        looking = replace(looking, idf=rarity, limits=limits)
+    ranker = Ranker(replace(preparation, finder=looking), selection, rarity, limits)
+    return Rankings.of(corpus, ranker, jobs=jobs)
 
 
 def keywords(
@@ -94,29 +129,37 @@ def keywords(
     """
     looked_for = any(article.found.best for article in matrix.articles)
     method = method or ("phrase" if looked_for else "tfidf")
-    if isinstance(idf, str):
-        idf = idf_over((_terms(article) for article in matrix.articles), idf)
-    rankings = _rankings(matrix, method, selection or Selection(), idf)
-    if by == "article":
-        frequency = holding(matrix.articles, method)
-        for article, ranking in zip(matrix.articles, rankings, strict=True):
-            yield from _rows(article.name, _frequent(ranking, min_count, top), frequency, script)
-        return
-    names = matrix.groups if by == "group" else ("",) * len(matrix.articles)
-    sections: dict[str, tuple[list[Counts], list[KeyTerm]]] = {}
-    for name, article, ranking in zip(names, matrix.articles, rankings, strict=True):
-        articles, terms = sections.setdefault(name, ([], []))
-        articles.append(article)
-        terms += ranking
-    for name, (articles, terms) in sections.items():
-        sums = added(terms)
-        best = _frequent(distinct(sums) if method == "phrase" else sums, min_count, top)
-        yield from _rows(name, best, holding(articles, method), script)
+    limits = Limits(top, min_count) if by == "article" else WHOLE
+    ranked = Rankings(_ranked(matrix, method, selection or Selection(), idf, limits))
+    yield from rows(ranked, method=method, by=by, min_count=min_count, top=top, script=script)
 
 
-def caption(method: Method, idf: str, matrix: Matrix) -> str:
+def rows(
+    ranked: Rankings,
+    *,
+    method: Method = "phrase",
+    by: By = "article",
+    min_count: int = 1,
+    top: int = 10,
+    script: Script = "own",
+) -> Iterator[Keyword]:
+    """Yield the *top* terms of each ranking, or of one for each group or for all articles."""
+    limits = Limits(top, min_count)
+    sections = (
+        ranked.each()
+        if by == "article"
+        else ranked.together(groups=by == "group", whole=method == "phrase", limits=limits)
+    )
+    for name, keys, held in sections:
+        for number, key in enumerate(limits.kept(keys), start=1):
+            label = shown(key.term, {key.label: 1}, script)
+            row = (name, number, label, key.weight, key.uses, held[key.term], key.forms)
+            yield EvidentKeyword(*row, key.evidence) if key.evidence else Keyword(*row)
+
+
+def caption(method: Method, idf: str, articles: int) -> str:
     """Say how the scores came about."""
-    these = f"these {len(matrix.articles):,} articles"
+    these = f"these {articles:,} articles"
     sources = {"static": "jieba's table", "corpus": these, "blend": f"jieba's table and {these}"}
     return {
         "phrase": f"Phrases by frequency, form and place; idf from {sources.get(idf, idf)}.",
@@ -132,79 +175,28 @@ def _terms(article: Counts) -> Iterator[str]:
     yield from article.found.all.split("\n")
 
 
-def _frequent(ranking: Iterable[KeyTerm], min_count: int, top: int) -> Iterator[KeyTerm]:
-    return islice((key for key in ranking if key.uses >= min_count), top)
-
-
-def _rows(
-    name: str, ranking: Iterable[KeyTerm], frequency: Mapping[str, int], script: Script
-) -> Iterator[Keyword]:
-    for rank, key in enumerate(ranking, start=1):
-        label = shown(key.term, {key.label: 1}, script)
-        row = (name, rank, label, key.weight, key.uses, frequency[key.term], key.forms)
-        yield EvidentKeyword(*row, key.evidence) if key.evidence else Keyword(*row)
-
-
-def holding(articles: Iterable[Counts], method: Method) -> Mapping[str, int]:
-    """Return how many of the articles hold each term: as a word, or a run of whole words."""
-    if method != "phrase":
-        return Tally(term for article in articles for term in article.terms)
-    wanted = {key.term for article in articles for key in article.found.best}
-    return Tally(
-        term for article in articles for term in article.found.all.split("\n") if term in wanted
-    )
-
-
-def _rankings(
-    matrix: Matrix, method: Method, selection: Selection, idf: Idf
-) -> Iterator[Iterator[KeyTerm]]:
-    """Yield the terms of each article, the best first, with their scores for weights."""
-    if method in {"phrase", "textrank"} and not any(a.found.best for a in matrix.articles):
-        raise NothingToAnalyse("no word is left to count (see --min-length, --pos, --stopwords)")
-    if method == "phrase":
-        for article in matrix.articles:
-            keys = [
-                key._replace(weight=key.weight * mean_idf(key.words, idf))
-                for key in article.found.best
-            ]
-            yield distinct(sorted(keys, key=order))
-        return
-    if method == "textrank":
-        yield from (iter(article.found.best) for article in matrix.articles)
-        return
-    terms = matrix.vocabulary(selection)
-    kept = set(terms)
-    scores: Iterable[Mapping[str, float]]
+def _ranked(
+    matrix: Matrix, method: Method, selection: Selection, idf: Idf | Rarity, limits: Limits
+) -> Iterator[Ranked]:
+    """Yield the terms of each article of a matrix, ranked, within the limits."""
+    if isinstance(idf, str):
+        idf = idf_over((_terms(article) for article in matrix.articles), idf)
+    scores: Iterable[Mapping[str, float]] = ()
     if method == "corpus":
-        scores = corpus_tfidf(matrix, terms)
+        scores = corpus_tfidf(matrix, matrix.vocabulary(selection))
     elif method == "bm25":
         scores = bm25(matrix)
-    else:
-        scores = (tfidf(article, idf) for article in matrix.articles)
-    for article, scored in zip(matrix.articles, scores, strict=True):
-        ranking = sorted(kept.intersection(scored), key=lambda term: (-scored[term], term))
-        yield (_word(article, term, scored[term]) for term in ranking)
-
-
-def _word(article: Counts, term: str, score: float) -> KeyTerm:
-    forms = article.forms(term)
-    return KeyTerm(term, next(iter(forms), term), (term,), article.terms[term], score, forms)
-
-
-def tfidf(article: Counts, idf: Idf) -> dict[str, float]:
-    """Return the TF-IDF of each term as ``jieba.analyse.extract_tags`` computes it.
-
-    tf·idf with tf = count / number of words, where words of one character and jieba's English
-    stop words are neither scored nor counted (jieba 0.42.1, analyse/tfidf.py; Salton & Buckley
-    1988). Other stop words count, so that leaving them out of a list does not change its scores.
-    """
-    kept = {
-        term: count
-        for term, count in article.terms.items()
-        if len(term.strip()) >= 2 and term.lower() not in JIEBA_STOP_WORDS
-    }
-    total = sum(kept.values())
-    return {term: count / total * idf(term) for term, count in kept.items()}
+    elif method == "tfidf":
+        scores = (tfidf(article.terms, idf) for article in matrix.articles)
+    scored = iter(scores)
+    for article, group in zip(matrix.articles, matrix.groups, strict=True):
+        terms: Iterable[KeyTerm] = article.found.best
+        if method == "phrase":
+            terms = reranked(terms, idf)
+        elif method != "textrank":
+            terms = words(article, next(scored), selection)
+        held = article.found.all if method == "phrase" else "\n".join(article.terms)
+        yield Ranked.of(article.name, group, terms, held, limits)
 
 
 def corpus_tfidf(matrix: Matrix, terms: list[str]) -> Iterator[dict[str, float]]:

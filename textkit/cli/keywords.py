@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +14,7 @@ from textkit.cli.options import (
     selects_terms,
     works_in_parallel,
 )
-from textkit.cli.printing import prints_table
+from textkit.cli.printing import is_drawn, prints_table
 
 if TYPE_CHECKING:
     from textkit.article import Preparation
@@ -99,39 +98,34 @@ def keywords(
       textkit keywords corpus/ -f jsonl | jq -r .term | sort | uniq -c
     """
     from textkit.idf import chosen_idf
-    from textkit.keywords import EvidentKeyword, Keyword, caption, finder
-    from textkit.keywords import keywords as ranked
-    from textkit.matrix import Matrix
+    from textkit.keyterms.found import WHOLE, Limits
+    from textkit.keywords import EvidentKeyword, Keyword, caption, rankings, rows
     from textkit.table import Table
 
     if evidence and method != "phrase":
         raise click.UsageError("--evidence is for --method phrase.")
     if idf != "static" and method not in {"phrase", "tfidf"}:
         raise click.UsageError("--idf is for --method phrase or tfidf.")
-    rarity = chosen_idf(idf)
-    looking = finder(method, selection, max_words=max_words, evidence=evidence, top=top)
-    matrix = Matrix.build(corpus, replace(preparation, finder=looking), jobs=jobs)
-
-    def table(unit: By, **settings: Any) -> Table:
-        rows = ranked(
-            matrix,
-            selection=selection,
-            method=method,
-            idf=rarity,
-            by=unit,
-            min_count=min_count,
-            top=top,
-            script=script,
+    added_up = merged or bool(corpus.group_by) or (is_drawn() and by != "article")
+    ranked = rankings(
+        corpus,
+        preparation,
+        selection=selection,
+        method=method,
+        idf=chosen_idf(idf),
+        max_words=max_words,
+        evidence=evidence,
+        top=top,
+        limits=WHOLE if added_up else Limits(top, min_count),
+        jobs=jobs,
+    )
+    notes = [caption(method, idf, ranked.articles)]
+    unit: By = "corpus" if merged else "group" if corpus.group_by else "article"
+    if unit == "article" and by != "article" and is_drawn() and ranked.articles > MANY:
+        unit = "corpus"
+        notes.append(
+            f"The {ranked.articles:,} articles together; each one's own with --by article."
         )
-        row = EvidentKeyword if evidence else Keyword
-        return Table.of(row, rows, title="Keywords", **settings)
-
-    note = caption(method, idf, matrix)
-    if merged:
-        return table("corpus", notes=(note,))
-    if corpus.group_by:
-        return table("group", notes=(note,))
-    if len(matrix.articles) <= MANY or by == "article":
-        return table("article", notes=(note,))
-    together = f"The {len(matrix.articles):,} articles together; each one's own with --by article."
-    return table("article", wide=table("corpus", notes=(note, together)))
+    found = rows(ranked, method=method, by=unit, min_count=min_count, top=top, script=script)
+    row = EvidentKeyword if evidence else Keyword
+    return Table.of(row, found, title="Keywords", notes=notes)

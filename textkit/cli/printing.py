@@ -138,6 +138,17 @@ def _writes_shards(command: Callable[..., Any]) -> Callable[[Decorated], Decorat
     )
 
 
+def is_drawn() -> bool:
+    """Say whether the table of the running command will be drawn, and not written for a machine."""
+    params = click.get_current_context().params
+    destination = None if params["output"] in {None, "-"} else params["output"]
+    if params.get(SHARDS):
+        return False
+    if params["format_name"] != "auto":
+        return bool(params["format_name"] == "table")
+    return format_of(destination) == "table" if destination else on_terminal(destination)
+
+
 def _put(pieces: Iterable[Any], destination: str | None, *, pager: bool, observer: Any) -> None:
     """Write a result; unless it goes to a file, nothing else is shown from then on."""
     from textkit.render.output import write_all

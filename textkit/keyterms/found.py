@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from textkit.spelling import together
@@ -25,6 +26,20 @@ class KeyTerm(NamedTuple):
     weight: float
     forms: dict[str, int]
     evidence: str = ""
+
+
+class Limits(NamedTuple):
+    """Which terms of a ranking are kept: those used *least* times, and of these the *top* ones."""
+
+    top: int | None = None
+    least: int = 1
+
+    def kept(self, terms: Iterable[KeyTerm]) -> Iterator[KeyTerm]:
+        """Yield those of the terms, which come best first, that are kept."""
+        return islice((term for term in terms if term.uses >= self.least), self.top)
+
+
+WHOLE = Limits()
 
 
 class Found(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter as Tally
+from collections.abc import Callable, Iterable, Iterator
 
 from textkit.keyterms.found import KeyTerm
-from textkit.spelling import together
+from textkit.keyterms.traits import mean_idf
+from textkit.spelling import ranked
 
 PART = 2 / 3
 """The share of its uses in which a term is part of a longer one, for it to be no more than that."""
@@ -28,34 +29,68 @@ def order(key: KeyTerm) -> tuple[float, str]:
     return -key.weight, key.term
 
 
-def added(terms: Iterable[KeyTerm]) -> list[KeyTerm]:
-    """Return each term once, with all its uses, spellings and weights, and its best sentence."""
-    same: defaultdict[str, list[KeyTerm]] = defaultdict(list)
-    for key in terms:
-        same[key.term].append(key)
-    sums = []
-    for term, keys in same.items():
-        best = min(keys, key=order)
-        labels = together({key.label: key.uses} for key in keys)
-        sums.append(
-            KeyTerm(
-                term,
-                next(iter(labels)),
-                best.words,
-                sum(key.uses for key in keys),
-                sum(key.weight for key in keys),
-                together(key.forms for key in keys),
-                best.evidence,
-            )
-        )
-    return sorted(sums, key=order)
+def reranked(terms: Iterable[KeyTerm], idf: Callable[[str], float]) -> list[KeyTerm]:
+    """Return weighed phrases with their scores for weights, without parts and variants."""
+    scored = [key._replace(weight=key.weight * mean_idf(key.words, idf)) for key in terms]
+    return list(distinct(sorted(scored, key=order)))
+
+
+class Sums:
+    """The terms of articles, each with all its uses, spellings, weights, and its best sentence."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, KeyTerm | _Sum] = {}
+
+    def add(self, terms: Iterable[KeyTerm]) -> None:
+        """Add the terms of one more article."""
+        for key in terms:
+            known = self._sums.get(key.term)
+            if known is None:  # most terms are of one article only
+                self._sums[key.term] = key
+                continue
+            if isinstance(known, KeyTerm):
+                known = self._sums[key.term] = _Sum(known)
+            known.add(key)
+
+    def ranked(self) -> list[KeyTerm]:
+        """Return the sums, the highest weight first."""
+        sums = (key if isinstance(key, KeyTerm) else key.total() for key in self._sums.values())
+        return sorted(sums, key=order)
+
+
+class _Sum:
+    """A term of two articles or more."""
+
+    __slots__ = ("_best", "_forms", "_labels", "_uses", "_weight")
+
+    def __init__(self, key: KeyTerm) -> None:
+        self._best = key
+        self._uses = key.uses
+        self._weight = key.weight
+        self._labels = Tally({key.label: key.uses})
+        self._forms = Tally(key.forms)
+
+    def add(self, key: KeyTerm) -> None:
+        self._best = min(self._best, key, key=order)
+        self._uses += key.uses
+        self._weight += key.weight
+        self._labels[key.label] += key.uses
+        self._forms.update(key.forms)
+
+    def total(self) -> KeyTerm:
+        label = next(iter(ranked(self._labels)))
+        forms = ranked(self._forms)
+        return self._best._replace(label=label, uses=self._uses, weight=self._weight, forms=forms)
 
 
 def distinct(terms: Iterable[KeyTerm]) -> Iterator[KeyTerm]:
     """Yield the terms, which come best first, without parts and variants of those before."""
     better: list[KeyTerm] = []
     for term in terms:
-        if not any(_is_one_with(term, other) for other in better):
+        if not any(
+            (term.term in other.term or other.term in term.term) and _is_one_with(term, other)
+            for other in better
+        ):
             better.append(term)
             yield term
 

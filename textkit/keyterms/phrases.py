@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from operator import neg
 
 from textkit.keyterms.candidates import Candidates, Pieces, Span
-from textkit.keyterms.found import KEPT, Found, KeyTerm
+from textkit.keyterms.found import KEPT, WHOLE, Found, KeyTerm, Limits
 from textkit.keyterms.glosses import unite
 from textkit.keyterms.nesting import Nesting
+from textkit.keyterms.overlap import distinct
 from textkit.keyterms.traits import Known, in_context, static_idf
 from textkit.keyterms.weights import Frame, Scale
 from textkit.sentences import Sentences
@@ -32,16 +33,20 @@ class PhraseFinder:
     """Finds the phrases of articles that may be keywords.
 
     No phrase holds a stop word of the *selection*; its parts of speech are for the last word, its
-    length for the whole. With *evidence* each phrase has the sentence that shows it best.
+    length for the whole. With *evidence* each phrase has the sentence that shows it best. Those
+    *kept* are the best by jieba's idf, with their weights. Given an *idf* they are the best by
+    that, with their scores, within the *limits*, and no parts and variants of better ones.
     """
 
     selection: Selection = field(default_factory=Selection)
     max_words: int = 5
     evidence: bool = False
     kept: int = KEPT
+    idf: Callable[[str], float] | None = None
+    limits: Limits = WHOLE
 
     def __reduce__(self) -> tuple[type[PhraseFinder], tuple[object, ...]]:
-        return type(self), (self.selection, self.max_words, self.evidence, self.kept)
+        return type(self), tuple(getattr(self, item.name) for item in fields(self))
 
     @cached_property
     def _known(self) -> Known:
@@ -66,23 +71,38 @@ class PhraseFinder:
             aliases[term] = others
             weights[term] = scale.weight(term, others)
         scores = self._scores(found, weights)
-        ranked = sorted(zip(map(neg, scores.values()), scores, strict=True))
-        best = [term for _, term in ranked[: self.kept]]
-        spans = found.spans(set(best))
+        order = sorted(zip(map(neg, scores.values()), scores, strict=True))[: self.kept]
+        ranked = (
+            KeyTerm(
+                term,
+                "",
+                found.words(term),
+                found.counts[term] + len(aliases.get(term, ())),
+                weights[term] if self.idf is None else -score,
+                {},
+            )
+            for score, term in order
+        )
+        best = list(ranked if self.idf is None else self.limits.kept(distinct(ranked)))
+        shown = {term for _, term in order} if self.evidence else {key.term for key in best}
+        spans = found.spans(shown)
         proof = _evidence(text, spans, scores) if self.evidence else {}
-        keys: list[KeyTerm] = []
-        for term in best:
-            own = _forms(text, spans[term])
-            also = aliases.get(term, ())
-            forms = _forms(text, [*spans[term], *also]) if also else own
-            key = term, next(iter(own)), found.words(term), sum(forms.values()), weights[term]
-            keys.append(KeyTerm(*key, forms, proof.get(term, "")))
-        return Found(tuple(keys), everything)
+        for place, key in enumerate(best):
+            own = _forms(text, spans[key.term])
+            also = aliases.get(key.term)
+            forms = _forms(text, [*spans[key.term], *also]) if also else own
+            evidence = proof.get(key.term, "")
+            best[place] = key._replace(label=next(iter(own)), forms=forms, evidence=evidence)
+        return Found(tuple(best), everything)
 
     def _scores(self, found: Candidates, weights: Mapping[str, float]) -> dict[str, float]:
         """Return the score of each key term that the selection wants."""
         least, pos, whole = self.selection.min_length, self.selection.pos, found.whole
-        rarity = [word.idf for word in found.pieces.traits]
+        idf = self.idf or static_idf
+        if idf is static_idf:
+            rarity = [word.idf for word in found.pieces.traits]
+        else:
+            rarity = list(map(idf, found.pieces.words))
         scores: dict[str, float] = {}
         for size, level in enumerate(found.levels, start=1):
             for term, first in level.items():
@@ -90,7 +110,7 @@ class PhraseFinder:
                 if not weight or len(term) < least:
                     continue
                 if term in whole:
-                    scores[term] = weight * static_idf(term)
+                    scores[term] = weight * idf(term)
                 elif size == 1:
                     scores[term] = weight * rarity[first]
                 else:

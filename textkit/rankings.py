@@ -1,0 +1,149 @@
+"""The terms of articles, ranked where each article is read, until it is known who else has them."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from textkit.article import Counter, Counts
+from textkit.corpus import Corpus
+from textkit.document import Document
+from textkit.engine import map_articles
+from textkit.errors import NothingToAnalyse
+from textkit.idf import Idf
+from textkit.keyterms.found import KeyTerm, Limits
+from textkit.keyterms.overlap import Sums, distinct, reranked
+from textkit.keyterms.phrases import PhraseFinder
+from textkit.keyterms.tfidf import tfidf
+from textkit.matrix import NO_WORD
+from textkit.spool import Spool
+from textkit.words import Selection
+
+
+class Ranked(NamedTuple):
+    """An article's terms, the best first, with their scores for weights.
+
+    *held* are all terms that it holds, a line each. *some* says that there were terms to rank,
+    whether or not any is kept. *merged* counts the spellings of other regions.
+    """
+
+    name: str
+    group: str
+    terms: tuple[KeyTerm, ...]
+    held: str
+    some: bool
+    merged: Mapping[tuple[str, str], int] = {}
+
+    @classmethod
+    def of(
+        cls, name: str, group: str, terms: Iterable[KeyTerm], held: str, limits: Limits
+    ) -> Ranked:
+        """Keep those of the terms that are within the limits."""
+        rest = iter(terms)
+        best = list(islice(rest, 1))
+        return cls(name, group, tuple(limits.kept(chain(best, rest))), held, bool(best))
+
+
+@dataclass(frozen=True)
+class Ranker(Counter):
+    """Ranks the terms of articles by the article alone: those its finder finds, or by TF-IDF."""
+
+    selection: Selection
+    idf: Idf
+    limits: Limits
+
+    def __call__(self, document: Document) -> tuple[Ranked, Mapping[str, Any]]:  # type: ignore[override]
+        """Rank the terms of one article, and return them with what else is known of it."""
+        counts = super().__call__(document)
+        merged = counts.merged() if self.preparation.merge_regional else {}
+        terms: Iterable[KeyTerm] = counts.found.best
+        held = "\n".join(counts.terms)
+        if isinstance(self.preparation.finder, PhraseFinder):
+            held = counts.found.all
+            if self.preparation.finder.idf is None:  # since what was found was spelled apart
+                terms = reranked(terms, self.idf)
+        elif self.preparation.finder is None:
+            terms = words(counts, tfidf(counts.terms, self.idf), self.selection)
+        ranked = Ranked.of(counts.name, "", terms, held, self.limits)
+        # of phrases those that are used too seldom are not even found
+        some = ranked.some or bool(counts.found.all)
+        return ranked._replace(some=some, merged=merged), counts.meta
+
+
+class Rankings:
+    """The ranked terms of articles, and how many articles hold each; on disk when they are many."""
+
+    def __init__(self, articles: Iterable[Ranked]) -> None:
+        """Take the articles, and keep what rows are made of.
+
+        Raises:
+            NothingToAnalyse: there is no article, or no term in any.
+        """
+        self.articles = 0
+        self._terms: Spool[tuple[str, str, tuple[KeyTerm, ...]]] = Spool()
+        self._held: Spool[tuple[str, str]] = Spool()
+        some = False
+        for name, group, terms, held, ranks, _merged in articles:
+            self.articles += 1
+            some = some or ranks
+            self._terms.append((name, group, terms))
+            self._held.append((group, held))
+        if not some:
+            raise NothingToAnalyse(NO_WORD if self.articles else "no article could be used")
+
+    @classmethod
+    def of(cls, corpus: Corpus, ranker: Ranker, *, jobs: int = 1) -> Rankings:
+        """Rank the terms of each article of a corpus."""
+        return cls(_grouped(corpus, ranker, jobs))
+
+    def each(self) -> Iterator[tuple[str, Sequence[KeyTerm], Mapping[str, int]]]:
+        """Yield the name of each article, its terms, and how many articles hold each."""
+        held = self._holding({"": {key.term for _, _, keys in self._terms for key in keys}})[""]
+        for name, _, keys in self._terms:
+            yield name, keys, held
+
+    def together(
+        self, *, groups: bool, whole: bool, limits: Limits
+    ) -> Iterator[tuple[str, Sequence[KeyTerm], Mapping[str, int]]]:
+        """Yield the same for all articles at once, or for each group of them.
+
+        The uses and scores of a term are added up. *whole* leaves out parts and variants of
+        better terms.
+        """
+        sums: dict[str, Sums] = {}
+        for _, group, keys in self._terms:
+            sums.setdefault(group if groups else "", Sums()).add(keys)
+        best = {
+            group: list(limits.kept(distinct(added.ranked()) if whole else added.ranked()))
+            for group, added in sums.items()
+        }
+        held = self._holding({group: {key.term for key in keys} for group, keys in best.items()})
+        for group, found in best.items():
+            yield group, found, held[group]
+
+    def _holding(self, wanted: Mapping[str, Collection[str]]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many articles hold each of the wanted terms of a group, or of all: ``""``."""
+        held: dict[str, Tally[str]] = {group: Tally() for group in wanted}
+        for group, terms in self._held:
+            which = group if group in held else ""
+            held[which].update(filter(wanted[which].__contains__, terms.split("\n")))
+        return held
+
+
+def words(counts: Counts, scores: Mapping[str, float], selection: Selection) -> Iterator[KeyTerm]:
+    """Yield an article's words that the selection keeps, the best first, ties by code point."""
+    for term, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        if selection(term):
+            forms = counts.forms(term)
+            label = next(iter(forms), term)
+            yield KeyTerm(term, label, (term,), counts.terms[term], score, forms)
+
+
+def _grouped(corpus: Corpus, ranker: Ranker, jobs: int) -> Iterator[Ranked]:
+    for ranked, meta in map_articles(corpus, ranker, jobs=jobs):
+        if ranked.merged:
+            corpus.observer.merged(ranked.merged)
+        yield ranked._replace(group=corpus.group(ranked.name, meta))
