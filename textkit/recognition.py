@@ -57,8 +57,9 @@ def strays(corpus: Corpus, *, jobs: int = 1) -> Iterator[StrayCharacter]:
     return chain.from_iterable(map_articles(corpus, _strays, jobs=jobs))
 
 
-def _recognize(document: Document) -> Recognition:
-    found = detect(clean(document.text).text)
+def recognized(document: Document, text: str) -> Recognition:
+    """Return what kind of Chinese a document is written in; *text* is it without its debris."""
+    found = detect(text)
     return Recognition(
         document.name,
         found.script,
@@ -70,6 +71,10 @@ def _recognize(document: Document) -> Recognition:
         found.han,
         pinyin_residue(document.text),
     )
+
+
+def _recognize(document: Document) -> Recognition:
+    return recognized(document, clean(document.text).text)
 
 
 def _strays(document: Document) -> list[StrayCharacter]:

@@ -29,6 +29,9 @@ SECTIONS = {
         "concordance": "Show the text around each mention of a term.",
         "collocations": "Find the words that stand beside a term, or keep together.",
     },
+    "All of it, to look at": {
+        "report": "Make a page of everything: one HTML file.",
+    },
     "Housekeeping": {
         "cache": "Show or clear the cache of segmented articles.",
     },
