@@ -18,7 +18,7 @@ def test_there_is_a_manual_page_for_each_command(
 ) -> None:
     pytest.importorskip("click_man")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    runpy.run_path(str(ROOT / "docs" / "building.py"))["write_manual"](tmp_path / "man")
+    runpy.run_path(str(ROOT / "docs" / "manual.py"))["write"](tmp_path / "man")
     pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "man").iterdir()}
 
     assert set(pages) == {"textkit.1", *(f"textkit-{name}.1" for name in COMMANDS)}
