@@ -72,6 +72,18 @@ def test_a_term_inside_a_longer_one_counts_where_that_is_wanted(
     assert hits(" --overlapping") > hits("")
 
 
+@pytest.mark.parametrize("command", ["compare", *FIELDS])
+def test_processes_and_the_cache_change_no_byte(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textkit.engine.BATCH_ARTICLES", 3)  # else it all is one batch's work
+    once = textkit(f"{command} -f jsonl -j 1 --no-cache", SAMPLES).stdout
+
+    assert once
+    for _ in range(2):
+        assert textkit(f"{command} -f jsonl -j 2", SAMPLES).stdout == once
+
+
 def test_the_caption_counts_all_hits_of_a_sample() -> None:
     drawn = textkit("concordance --term 海外仓 --sample 2 --seed 3 -f table", SAMPLES)
 
