@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -15,7 +15,10 @@ from textkit.table import Column, Table, column
 from textkit.words import Selection
 
 Measure = Literal["cosine", "jaccard", "jsd"]
-Row = Callable[[int], Any]
+Rows = Callable[[Sequence[int]], Any]
+
+BLOCK = 16
+"""Articles that are compared with all at a time: several passes in one, and little memory."""
 
 SHARED = 10
 """Terms that are named of those a pair shares."""
@@ -55,21 +58,37 @@ class Likeness:
         counts = matrix.sparse(self._terms)
         self._weights = TfidfTransformer().fit_transform(counts).tocsr()
         if measure == "cosine":
-            self._row = _cosines(self._weights)
+            self._block = _cosines(self._weights)
         else:
-            self._row = {"jaccard": _overlaps, "jsd": _convergences}[measure](counts)
+            self._block = {"jaccard": _overlaps, "jsd": _convergences}[measure](counts)
 
     def row(self, article: int) -> Any:
         """Return the likeness of one article to each, as an array; to itself it is 1."""
-        row = self._row(article).clip(0, 1)
-        row[article] = 1
-        return row
+        return self._finished([article])[0]
+
+    def rows(self) -> Iterator[Any]:
+        """Yield the row of each article."""
+        for start in range(0, len(self.names), BLOCK):
+            yield from self._finished(range(start, min(start + BLOCK, len(self.names))))
+
+    def _finished(self, articles: Sequence[int]) -> Any:
+        rows = self._block(articles).clip(0, 1)
+        rows[range(len(articles)), articles] = 1
+        return rows
 
     def shared(self, article: int, other: int) -> list[str]:
         """Return the terms of both articles with the highest products of TF-IDF weights."""
-        product = self._weights[[article]].multiply(self._weights[[other]]).tocoo()
-        ranks = zip(-product.data, product.coords[-1], strict=True)
-        return [self._terms[number] for _, number in heapq.nsmallest(SHARED, ranks)]
+        import numpy as np
+
+        (ours, weights), (theirs, others) = map(self._weighed, (article, other))
+        both, left, right = np.intersect1d(ours, theirs, assume_unique=True, return_indices=True)
+        products = weights[left] * others[right]
+        return [self._terms[both[place]] for place in _highest(products, SHARED)]
+
+    def _weighed(self, article: int) -> tuple[Any, Any]:
+        """Return the numbers of an article's terms and their weights."""
+        start, end = self._weights.indptr[article : article + 2]
+        return self._weights.indices[start:end], self._weights.data[start:end]
 
 
 def similarity(
@@ -115,8 +134,7 @@ def similarity_table(likeness: Likeness) -> Table:
 
 
 def _rows(likeness: Likeness, *, numbered: bool = False) -> Iterator[tuple[Any, ...]]:
-    for number, name in enumerate(likeness.names):
-        row = likeness.row(number)
+    for number, (name, row) in enumerate(zip(likeness.names, likeness.rows(), strict=True)):
         yield (
             (f"[{number + 1}]", name, *row.round(2).tolist()) if numbered else (name, *row.tolist())
         )
@@ -125,39 +143,48 @@ def _rows(likeness: Likeness, *, numbered: bool = False) -> Iterator[tuple[Any, 
 def _closest(likeness: Likeness, top: int) -> list[tuple[float, int, int]]:
     pairs = (
         (-float(row[other]), one, int(other))
-        for one, row in enumerate(map(likeness.row, range(len(likeness.names))))
+        for one, row in enumerate(likeness.rows())
         # No other pair of this article can be among the closest of all.
-        for other in one + 1 + (-row[one + 1 :]).argsort(kind="stable")[:top]
+        for other in one + 1 + _highest(row[one + 1 :], top)
     )
     return [(-value, one, other) for value, one, other in heapq.nsmallest(top, pairs)]
 
 
 def _nearest(likeness: Likeness, nearest: int) -> Iterator[tuple[float, int, int]]:
-    for one in range(len(likeness.names)):
-        row = likeness.row(one)
+    for one, row in enumerate(likeness.rows()):
         row[one] = -1
-        for other in (-row).argsort(kind="stable")[: min(nearest, len(row) - 1)]:
+        for other in _highest(row, min(nearest, len(row) - 1)):
             yield float(row[other]), one, int(other)
 
 
-def _cosines(weights: Any) -> Row:
-    return lambda article: weights @ weights[[article]].toarray().ravel()
+def _highest(values: Any, number: int) -> Any:
+    """Return the places of the highest values, ties in their order."""
+    import numpy as np
+
+    places = np.arange(len(values))
+    if number < len(values):
+        places = np.flatnonzero(values >= np.partition(values, -number)[-number])
+    return places[(-values[places]).argsort(kind="stable")][:number]
 
 
-def _overlaps(counts: Any) -> Row:
+def _cosines(weights: Any) -> Rows:
+    return lambda articles: (weights @ weights[articles].toarray().T).T
+
+
+def _overlaps(counts: Any) -> Rows:
     import numpy as np
 
     present = (counts > 0).astype(np.int64)
     sizes = present.sum(axis=1)
 
-    def row(article: int) -> Any:
-        both = present @ present[[article]].toarray().ravel()
-        return both / np.maximum(sizes + sizes[article] - both, 1)
+    def rows(articles: Sequence[int]) -> Any:
+        both = (present @ present[articles].toarray().T).T
+        return both / np.maximum(sizes + sizes[articles][:, None] - both, 1)
 
-    return row
+    return rows
 
 
-def _convergences(counts: Any) -> Row:
+def _convergences(counts: Any) -> Rows:
     """Return rows of ½ Σ (p + q) log₂(p + q) - p log₂ p - q log₂ q over shared terms: 1 - JSD.
 
     To Lin's formula (1991, equation 4.1) a term that one article lacks adds half its share in the
@@ -179,4 +206,4 @@ def _convergences(counts: Any) -> Row:
         gain = (p + q) * np.log2(p + q) - p * np.log2(p) - q * np.log2(q)
         return np.bincount(owners[both], weights=gain, minlength=len(lengths)) / 2
 
-    return row
+    return lambda articles: np.stack(list(map(row, articles)))
