@@ -85,13 +85,15 @@ def map_batches(
     *,
     scheduler: Scheduler,
     on_crash: Callable[[Item, str], Result],
+    parts: Callable[[Item], Iterable[Any]] = lambda item: (item,),
     shared: str = "",
 ) -> Iterator[Result]:
     """Yield the results of *function* over *batches*, in their order, from a cluster.
 
     See `textkit.workers.map_batches`. A batch whose worker is lost is given to another one by the
-    scheduler; one that was lost too often is worked on item by item, with nothing beside it, and
-    *on_crash* gives the result of an item that is lost again. *shared* is a path that each worker
+    scheduler; one that was lost too often is worked on item by item, with nothing beside it, an
+    item that is lost again by the *parts* that it has, and *on_crash* gives the result of one that
+    has but itself. An item may have more results than one. *shared* is a path that each worker
     has to see. What was given out is taken back when the iterator is closed.
 
     Raises:
@@ -101,7 +103,7 @@ def map_batches(
     """
     with _connected(scheduler) as client:
         _check(client, shared)
-        yield from _Run(client, function, on_crash).results(iter(batches))
+        yield from _Run(client, function, on_crash, parts).results(iter(batches))
 
 
 class _Run:
@@ -112,9 +114,11 @@ class _Run:
         client: Client,
         function: Callable[[list[Any]], list[Any]],
         on_crash: Callable[[Any, str], Any],
+        parts: Callable[[Any], Iterable[Any]],
     ) -> None:
         self._client = client
         self._on_crash = on_crash
+        self._parts = parts
         payload: Any = pickle.dumps(function)
         if len(payload) > LARGE:
             payload = client.scatter(payload, broadcast=True, hash=False)
@@ -171,10 +175,14 @@ class _Run:
                 self._outcome(future)
         for item in batch:
             outcome = self._outcome(self._task([item]))
-            if outcome is None:
-                yield self._on_crash(item, "its worker was lost each time (out of memory?)")
+            if outcome is not None:
+                yield from outcome
+                continue
+            parts = list(self._parts(item))
+            if len(parts) > 1:
+                yield from self._alone(parts)
             else:
-                yield outcome[0]
+                yield self._on_crash(item, "its worker was lost each time (out of memory?)")
 
     def _watch(self, error: Exception) -> None:
         """Let the work go on while there is a worker, or one comes soon.

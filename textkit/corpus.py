@@ -27,11 +27,12 @@ from textkit.reading import (
 from textkit.reading.files import open_regular, opened, reason
 from textkit.reading.folders import Walk
 from textkit.reading.remote import is_address
+from textkit.reading.slices import SLICERS, Names, Slice
 
 if TYPE_CHECKING:
     from textkit.cluster import Scheduler
 
-__all__ = ["Corpus", "Document", "Observer", "Source", "load"]
+__all__ = ["Corpus", "Document", "Observer", "Slice", "Source", "load"]
 
 FOLDER = "folder"
 
@@ -46,6 +47,10 @@ class Source:
     name: str
     path: Path | str
     size: int
+
+
+Found = Source | Document | UnusableArticle | tuple[Slice, Names]
+"""What is met on the way through files."""
 
 
 class Observer(Protocol):
@@ -120,14 +125,14 @@ class Corpus:
 
     def __iter__(self) -> Iterator[Document]:
         for item in self.items():
-            document = item if isinstance(item, Document) else load(item, self.manner)
-            if isinstance(document, UnusableArticle):
-                self.observer.skipped(document)
-            else:
-                if document.remark:
-                    self.observer.noticed(document.name, document.remark)
-                yield document
-            self.observer.done()
+            for document in load(item, self.manner):
+                if isinstance(document, UnusableArticle):
+                    self.observer.skipped(document)
+                else:
+                    if document.remark:
+                        self.observer.noticed(document.name, document.remark)
+                    yield document
+                self.observer.done()
 
     def at(self, paths: Iterable[str | os.PathLike[str]]) -> Corpus:
         """Return the articles at other paths, read in the same way."""
@@ -141,8 +146,10 @@ class Corpus:
             scheduler=self.scheduler,
         )
 
-    def items(self) -> Iterator[Source | Document]:
+    def items(self) -> Iterator[Source | Slice | Document]:
         """Yield each article: as a source yet to be read, or as a document where it had to be.
+
+        For a *scheduler* the rows of large files are slices yet to be read.
 
         What cannot be used is told to the observer.
         """
@@ -150,8 +157,10 @@ class Corpus:
         for item in self._found():
             if isinstance(item, UnusableArticle):
                 self.observer.skipped(item)
-                continue
-            yield _unique(item, taken)
+            elif isinstance(item, tuple):
+                yield _unique_rows(*item, taken)
+            else:
+                yield _unique(item, taken)
 
     @property
     def is_stream(self) -> bool:
@@ -201,7 +210,7 @@ class Corpus:
             f"(use a field of the rows, or '{FOLDER}' for the folder a file is in)"
         )
 
-    def _found(self) -> Iterator[Source | Document | UnusableArticle]:
+    def _found(self) -> Iterator[Found]:
         walk = self._walk()
         for path, label in self._labelled():
             if path == "-":
@@ -229,9 +238,7 @@ class Corpus:
             raise NothingToAnalyse("standard input: nothing is piped in")
         yield from _read(self.stream, "stdin", self.manner)
 
-    def _walked(
-        self, walk: Walk, folder: str, prefix: str
-    ) -> Iterator[Source | Document | UnusableArticle]:
+    def _walked(self, walk: Walk, folder: str, prefix: str) -> Iterator[Found]:
         found = False
         for name, path in walk.files(folder, prefix):
             found = True
@@ -242,7 +249,7 @@ class Corpus:
         if not found:
             yield _nothing_in(folder)
 
-    def _addressed(self, address: str, label: str) -> Iterator[Source | Document | UnusableArticle]:
+    def _addressed(self, address: str, label: str) -> Iterator[Found]:
         if not remote.is_folder(address):
             yield from self._file(address, label)
             return
@@ -272,12 +279,15 @@ class Corpus:
             return any(map(matches, self.include))
         return is_readable(last)
 
-    def _file(
-        self, path: Path | str, name: str, size: int | None = None
-    ) -> Iterator[Source | Document | UnusableArticle]:
+    def _file(self, path: Path | str, name: str, size: int | None = None) -> Iterator[Found]:
         try:
             if not _holds_many(path, name):
                 yield Source(name, path, _size_of(path) if size is None else size)
+                return
+            slicer = SLICERS.get(suffix_of(name)) if self.scheduler else None
+            if slicer:
+                with _opened(path, name) as file:
+                    yield from slicer(file, path, name, self.manner)
                 return
             with _opened(path, name) as file:
                 yield from _read(file, name, self.manner)
@@ -311,17 +321,23 @@ def _holds_many(path: Path | str, name: str) -> bool:
         return looks_like_many(file)
 
 
-def load(source: Source, manner: Manner) -> Document | UnusableArticle:
-    """Read the one article of a source, or return why it cannot be used."""
+def load(item: Source | Slice | Document, manner: Manner) -> Iterator[Document | UnusableArticle]:
+    """Read the one article of a source or the rows of a slice, or tell why they cannot be used."""
+    if isinstance(item, Document):
+        yield item
+        return
     try:
-        with _opened(source.path, source.name) as file:
-            document = next(_read(file, source.name, manner))
+        with _opened(item.path, item.name) as file:
+            if isinstance(item, Slice):
+                yield from item.read(file, manner)
+                return
+            document = next(_read(file, item.name, manner))
     except UnusableArticle as error:
-        return error
-    if isinstance(document, UnusableArticle):
-        return document
-    path = "" if isinstance(source.path, str) else os.fspath(source.path)
-    return replace(document, path=path)
+        yield error
+        return
+    if isinstance(document, Document) and not isinstance(item.path, str):
+        document = replace(document, path=os.fspath(item.path))
+    yield document
 
 
 def _read(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:
@@ -333,6 +349,17 @@ def _read(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | Unus
         yield UnusableArticle(name, reason(error))
     except (MemoryError, RecursionError) as error:
         yield UnusableArticle(name, too_much(error))
+
+
+def _unique_rows(rows: Slice, names: Names, taken: dict[str, int]) -> Slice:
+    """Number the second and later rows of one name."""
+    renamed = {}
+    for place, name in enumerate(names):
+        if name is not None:
+            count = taken[name] = taken.get(name, 0) + 1
+            if count > 1:
+                renamed[place] = f"{name} ({count})"
+    return replace(rows, renamed=renamed)
 
 
 def _unique(item: Source | Document, taken: dict[str, int]) -> Source | Document:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textkit.corpus import Corpus, Document, Source, load
+from textkit.corpus import Corpus, Document, Slice, Source, load
 from textkit.errors import UnusableArticle, too_much
 from textkit.reading import Manner
 from textkit.workers import map_batches
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textkit.cluster import Scheduler
 
 Result = TypeVar("Result")
-Item = Source | Document
+Item = Source | Slice | Document
 Outcome = tuple[Any, str, str] | UnusableArticle
 
 BATCH_BYTES = 262_144
@@ -52,7 +52,7 @@ def map_articles(
             longest=corpus.manner.max_seconds,
         )
     else:
-        outcomes = _on_cluster(work, chain([first], batches), corpus.scheduler)
+        outcomes = _on_cluster(work, chain([first], batches), corpus.scheduler, corpus.manner)
     for outcome in outcomes:
         if isinstance(outcome, UnusableArticle):
             corpus.observer.skipped(outcome)
@@ -68,25 +68,27 @@ def _on_cluster(
     work: Callable[[list[Item]], list[Outcome]],
     batches: Iterator[list[Item]],
     scheduler: Scheduler,
+    manner: Manner,
 ) -> Iterator[Outcome]:
     from textkit import cluster
 
     placed = ([_placed(item) for item in batch] for batch in batches)
     first = next(placed)
-    sources = (item.path for item in first if isinstance(item, Source))
+    sources = (item.path for item in first if not isinstance(item, Document))
     paths = (os.fspath(path) for path in sources if isinstance(path, Path))
     yield from cluster.map_batches(
         work,
         chain([first], placed),
         scheduler=scheduler,
         on_crash=_crashed,
+        parts=partial(load, manner=manner),
         shared=next(paths, ""),
     )
 
 
 def _placed(item: Item) -> Item:
     """Say where a file is without regard to the folder that this process is in."""
-    if isinstance(item, Source) and isinstance(item.path, Path):
+    if not isinstance(item, Document) and isinstance(item.path, Path):
         return replace(item, path=item.path.absolute())
     return item
 
@@ -95,8 +97,7 @@ def _work(
     batch: list[Item], *, function: Callable[[Document], Result], manner: Manner
 ) -> list[tuple[Result, str, str] | UnusableArticle]:
     outcomes: list[tuple[Result, str, str] | UnusableArticle] = []
-    for item in batch:
-        document = item if isinstance(item, Document) else load(item, manner)
+    for document in chain.from_iterable(load(item, manner) for item in batch):
         if isinstance(document, UnusableArticle):
             outcomes.append(document)
             continue
@@ -118,7 +119,7 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     size = 0
     for item in items:
         batch.append(item)
-        size += item.size if isinstance(item, Source) else 3 * len(item.text)
+        size += 3 * len(item.text) if isinstance(item, Document) else item.size
         if size >= BATCH_BYTES or len(batch) >= BATCH_ARTICLES:
             yield batch
             batch, size = [], 0

@@ -45,6 +45,18 @@ def test_the_bytes_are_the_same(command: str, cluster, folder: Path, textkit: Ru
     assert there == here
 
 
+@pytest.mark.parametrize("kind", ["jsonl", "parquet"])
+def test_workers_read_the_rows_of_large_files_themselves(  # type: ignore[no-untyped-def]
+    kind: str, cluster, folder: Path, tmp_path: Path, textkit: Run
+) -> None:
+    rows = tmp_path / f"rows.{kind}"
+    assert textkit("clean", folder / "0", folder / "1", "-o", rows).code == 0
+    here = textkit("detect", rows, rows, "-j", "1")
+
+    assert textkit("detect", rows, rows, "--scheduler", cluster.address) == here
+    assert here.out.count("(2)") == len(here.out.splitlines()) // 2
+
+
 def test_a_worker_killed_in_the_middle_changes_nothing(  # type: ignore[no-untyped-def]
     cluster, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,11 +17,14 @@ from textkit.reading.manner import Manner
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_jsonl(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:
-    """Yield an article for each line, as the lines arrive."""
+def read_jsonl(
+    file: BinaryIO, name: str, manner: Manner, *, before: int = 0
+) -> Iterator[Document | UnusableArticle]:
+    """Yield an article for each line, as the lines arrive; so many lines came *before*."""
     import json
 
-    for number, line in enumerate(iter(lambda: file.readline(manner.max_bytes + 1), b""), start=1):
+    lines = iter(lambda: file.readline(manner.max_bytes + 1), b"")
+    for number, line in enumerate(lines, start=before + 1):
         place = f"{name}:{number}"
         if len(line) > manner.max_bytes:
             yield UnusableArticle(place, f"a line is {manner.too_large}")
