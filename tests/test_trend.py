@@ -9,7 +9,8 @@ import pytest
 from textkit.article import Counts
 from textkit.errors import WrongUsage
 from textkit.matrix import Matrix
-from textkit.trend import Moment, timed, trend, trend_table
+from textkit.periods import timed
+from textkit.trend import Moment, trend, trend_table
 
 
 def article(name: str, count: int = 0, **meta: Any) -> Counts:

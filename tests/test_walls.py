@@ -58,7 +58,7 @@ FLOORS = [
     {"article", "idf", "uses"},
     {"matrix", "terms", "neighbours"},
     {"rankings"},
-    {"targets"},
+    {"targets", "periods"},
     {"labelling", "passages", "placement", "provenance"},
     {
         "collocations", "comparison", "concordance", "conversion", "debris", "diversity", "keyness",

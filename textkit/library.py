@@ -59,13 +59,10 @@ def topics(articles: Articles, *, by: str = "topic", **options: Any) -> Table:
     A row is a `textkit.topics.Topic` or a `textkit.topics.Membership`; the *options* are those of
     `textkit.topics.topics`.
     """
-    from textkit.topics import Membership, Topic
+    from textkit.topics import grouped_table
     from textkit.topics import topics as grouped
 
-    found = grouped(_matrix(articles), **options)
-    if by == "article":
-        return Table.of(Membership, found.memberships, title="Topics", notes=found.notes)
-    return Table.of(Topic, found.topics, title="Topics", notes=found.notes)
+    return grouped_table(grouped(_matrix(articles), **options), by=by)
 
 
 def compare(

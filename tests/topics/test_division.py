@@ -14,8 +14,9 @@ from scipy.sparse import csr_array
 
 from textkit.errors import WrongUsage
 from textkit.topics import division
+from textkit.topics.centres import NOWHERE
 from textkit.topics.communities import numbered
-from textkit.topics.division import NOWHERE, Division, divide
+from textkit.topics.division import Division, divide
 
 WORDS = 25
 """Words of each theme; as many more are everybody's."""
@@ -107,7 +108,7 @@ def test_an_article_that_shares_no_word_is_in_no_topic() -> None:
 def test_articles_that_share_no_words_at_all_have_no_topics() -> None:
     found = divide(csr_array(np.eye(6, dtype=np.int64)), [f"词{number}" for number in range(6)])
 
-    assert found == Division([NOWHERE] * 6, [0.0] * 6, [0.0] * 6)
+    assert found == Division([NOWHERE] * 6, [0.0] * 6, [0.0] * 6, [NOWHERE] * 6, [0.0] * 6)
 
 
 @given(

@@ -25,6 +25,9 @@ THEMES = [
 ]
 """Words of what the sample corpus is about."""
 
+WORDS = ("学校", "医院", "公司", "车站", "银行", "邮局")
+"""What makes articles on one thing different articles."""
+
 
 def matrix(*paths: Path) -> Matrix:
     return Matrix.build(Corpus(paths), Preparation())
@@ -152,7 +155,7 @@ def test_an_article_that_shares_no_word_is_unassigned(tmp_path: Path) -> None:
     )
     last = found.memberships[-1]
 
-    assert (last.topic, last.label, last.strength) == (0, "-", 0.0)
+    assert (last.topic, last.label, last.strength) == (0, "outlier", 0.0)
     assert sum(topic.size for topic in found.topics) == 4
     assert found.notes[-1].endswith(": 1.")
 
@@ -202,7 +205,15 @@ def test_the_command_gives_a_row_for_each_topic_or_article(textkit: Run, samples
     members = textkit("topics", SAMPLES, "--by", "article", "-f", "jsonl").out.splitlines()
 
     assert list(rows[0]) == ["topic", "label", "size", "share", "terms", "articles"]
-    assert list(json.loads(members[0])) == ["article", "topic", "label", "strength"]
+    assert list(json.loads(members[0])) == [
+        "article",
+        "topic",
+        "label",
+        "strength",
+        "second",
+        "x",
+        "y",
+    ]
     assert sum(row["size"] for row in rows) == len(members) == len(samples.articles)
 
 
@@ -217,3 +228,55 @@ def test_too_many_topics_are_refused_with_the_number_there_can_be(
         "textkit: 3 topics need 3 articles: of these 3 only 2 are different and share words "
         "with others\n"
     )
+
+
+def test_topics_can_be_merged_by_their_numbers(samples: Matrix, grouping: Grouping) -> None:
+    merged = topics(samples, merge=[(1, 3)], script="simplified")
+    sizes = [topic.size for topic in grouping.topics]
+    one = {
+        row.topic
+        for row, was in zip(merged.memberships, grouping.memberships, strict=True)
+        if was.topic in {1, 3}
+    }
+
+    assert [topic.size for topic in merged.topics] == [sizes[0] + sizes[2], sizes[1], sizes[3]]
+    assert one == {1}
+    with pytest.raises(WrongUsage, match="no topic 5"):
+        topics(samples, merge=[(1, 5)])
+
+
+def test_single_characters_count_in_titles_alone(tmp_path: Path) -> None:
+    """Of long articles they are left out, and no label holds one."""
+    titles = topics(written(tmp_path / "titles", "新茶上市", "喝新茶", "老茶怎么喝", "茶和水"))
+    texts = ["茶农在茶园里采茶，茶厂收茶。" * 9, "茶园的茶农卖茶，茶厂做茶。" * 9] * 2
+    long = topics(written(tmp_path / "long", *texts, "茶商到茶园看茶。" * 12))
+
+    assert "喝" in titles.topics[0].terms
+    assert all(len(term) > 1 for topic in long.topics for term in topic.terms)
+
+
+def test_an_article_lies_near_those_of_its_topic(grouping: Grouping) -> None:
+    points = [(row.topic, complex(row.x or 0, row.y or 0)) for row in grouping.memberships]
+    apart = [abs(a - b) for one, a in points for other, b in points if one != other]
+    together = [abs(a - b) for one, a in points for other, b in points if one == other and a != b]
+
+    assert sum(together) / len(together) < 0.6 * sum(apart) / len(apart)
+    assert max(max(abs(p.real), abs(p.imag)) for _, p in points) == 1
+
+
+def test_the_second_topic_is_another_one(grouping: Grouping) -> None:
+    assert all(row.second not in {row.topic, 0} for row in grouping.memberships)
+    assert any(row.second for row in grouping.memberships)
+
+
+def test_an_article_on_nothing_like_the_others_is_an_outlier(tmp_path: Path) -> None:
+    tea = [f"茶农在{w}的茶园采茶，茶叶送到茶厂，{w}的茶商来看茶叶。" * 3 for w in WORDS]
+    sea = [f"货轮离开{w}的港口，货物发往欧洲，{w}的仓库等着船期。" * 3 for w in WORDS]
+    odd = "钢琴家弹奏奏鸣曲，听众鼓掌，指挥鞠躬，乐团谢幕，大厅里的灯光亮了，孩子献花。"
+    odd = (odd + "小提琴手擦琴弓，合唱队退场，记者拍照，观众离席，有人看茶叶。") * 3
+    rows = topics(written(tmp_path / "odd", *tea, *sea, odd)).memberships
+
+    (outlier,) = (row for row in rows if row.label == "outlier")
+
+    assert outlier.article == "12.txt"
+    assert (outlier.topic, outlier.second, outlier.x) == (0, None, None)

@@ -61,8 +61,9 @@ def trend(
       textkit trend corpus/ --by folder -f csv
     """
     from textkit.matrix import Matrix
-    from textkit.trend import timed, trend_table
+    from textkit.periods import timed
     from textkit.trend import trend as followed
+    from textkit.trend import trend_table
 
     terms = list(dict.fromkeys(preparation.patterns.values()))
     preparation = replace(preparation, words=not terms)

@@ -158,8 +158,10 @@ def consensus(
     ties.data *= together
     ties.eliminate_zeros()
     labels = louvain(Graph.of(ties), range(len(keys)), resolution=resolution)
-    # Where a run ended by chance is forgotten: each article goes where most of its ties are.
-    labels = _moved(graphs[0], range(len(keys)), resolution, labels)
+    # Where a run ended by chance is forgotten: each article goes where most of its ties are. Of
+    # few articles the neighbours are half of all, and who is tied to whom says little.
+    graph = graphs[0] if len(keys) > 4 * neighbours.others.shape[1] else graphs[-1]
+    labels = _moved(graph, range(len(keys)), resolution, labels)
     return numbered(labels), together / runs
 
 

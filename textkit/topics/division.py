@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from textkit.errors import WrongUsage
-from textkit.topics.communities import SCALE, Graph, Neighbours, consensus, numbered
+from textkit.topics.centres import NOWHERE, Centres, cosines
+from textkit.topics.communities import Graph, Neighbours, consensus, numbered
 from textkit.topics.merging import merged, united
 from textkit.topics.weighting import FEW, Weighting, centres, marks, membership
 
@@ -32,11 +33,9 @@ RUNS = 12
 TINY = 0.33
 """A community of fewer than so many times √n of n articles is no topic."""
 
-ALIKE = 0.5
-"""Communities are one whose articles are alike by so much of what those of either are."""
-
-NOWHERE = -1
-"""The label of an article that shares no word with any other."""
+ALIKE = (0.7, 0.5)
+"""Communities are one whose articles are alike by so much of what those of either are: of few
+articles, where one moves a mean, and of many."""
 
 BLOCK = 1000
 """Articles that are compared with the centres at a time."""
@@ -46,18 +45,131 @@ BLOCK = 1000
 class Division:
     """The topics of articles, numbered from 0, and what is known of them.
 
-    *labels*, *strengths* and *nearness* are of each article: its topic or `NOWHERE`, from 0 to 1
-    how surely it belongs there, and its cosine to the topic's centre. *terms* are of each topic:
-    the numbers of the terms that mark it, the strongest first. *within* and *between* are the mean
-    cosines of two articles of one topic and of different topics, None where there are no two.
+    *labels*, *strengths*, *nearness*, *seconds* and *leanings* are of each article: its topic or
+    `NOWHERE`, from 0 to 1 how surely it belongs there, its cosine to the topic's centre, and the
+    topic that is next in nearness, or `NOWHERE`, with the cosine to that one's. *terms* are of
+    each topic: the numbers of the terms that mark it, the strongest first. *within* and *between*
+    are the mean cosines of two articles of one topic and of different topics, None where there
+    are no two. *centres* can place other articles; *vectors* and *groups* are of those articles
+    that the topics were found in.
     """
 
     labels: list[int]
     strengths: list[float]
     nearness: list[float]
+    seconds: list[int]
+    leanings: list[float]
     terms: list[list[int]] = field(default_factory=list)
     within: float | None = None
     between: float | None = None
+    centres: Centres | None = field(default=None, repr=False, compare=False)
+    vectors: Any = field(default=None, repr=False, compare=False)
+    groups: list[int] = field(default_factory=list, repr=False, compare=False)
+
+
+class Groups(NamedTuple):
+    """The group of each article, the weights to go by, the ties, and how many runs keep each."""
+
+    labels: list[int]
+    weighting: Weighting
+    ties: Any = None
+    shares: Any = 1.0
+
+
+class Divided:
+    """Articles that are divided among topics, the rows of a CSR array of counts.
+
+    Equal rows are one article. The order of the rows has no say: they are taken in the order of a
+    hash of their content, and where there are more than `SAMPLE` the first ones decide. They are
+    divided by their graph, which may leave *k* open, or by the *grouper*.
+
+    Raises:
+        WrongUsage: *k* is more than there are articles to divide.
+    """
+
+    def __init__(
+        self,
+        counts: Any,
+        terms: Sequence[str],
+        *,
+        k: int | None = None,
+        grouper: Grouper | None = None,
+        seed: int = 0,
+    ) -> None:
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        numbers = (part.astype(np.int32) for part in (counts.indices, counts.indptr))  # for sklearn
+        self._counts = csr_array((counts.data, *numbers), shape=counts.shape)
+        self._terms = terms
+        self._open = not k
+        self._firsts, self._homes, keys = _different(self._counts, terms)
+        sample = self._counts[self._firsts[:SAMPLE]]
+        least = 1 if len(self._firsts) < SEVERAL else 2
+        self._weighting = Weighting.of(sample, terms, least=least)
+        self._used = np.flatnonzero(np.diff(sample[:, self._weighting.columns].indptr))
+        self._sample = sample[self._used]
+        if k and k > len(self._used):
+            raise WrongUsage(
+                f"{k} topics need {k} articles: of these {len(self._homes)} only "
+                f"{len(self._used)} are different and share words with others"
+            )
+        self._groups = Groups([], self._weighting)
+        if len(self._used):
+            self._groups = _grouped(
+                self._sample, keys[self._used], self._weighting, k, grouper, seed
+            )
+
+    def division(self, unions: Mapping[int, int] | None = None) -> Division:
+        """Return the topics; those that *unions* maps to another one are united with it."""
+        import numpy as np
+
+        size = len(self._firsts)
+        labels, seconds = np.full(size, NOWHERE), np.full(size, NOWHERE)
+        strengths, nearness, leanings = np.zeros((3, size))
+        columns = (labels, strengths, nearness, seconds, leanings)
+        if not len(self._used):
+            return self._placed(columns)
+        unions = unions or {}
+        groups = numbered([unions.get(label, label) for label in self._groups.labels])
+        weighting = self._groups.weighting
+        vectors = weighting.vectors(self._sample)
+        centres = Centres.of(weighting, self._sample, groups)
+        labels[self._used] = groups
+        strengths[self._used] = self._sure(groups)
+        far = np.zeros(size, dtype=bool)
+        for start in range(0, size, BLOCK):
+            rows = np.arange(start, min(start + BLOCK, size))
+            place = centres.places(self._counts[self._firsts[rows]], labels[rows])
+            later = rows[rows >= SAMPLE]
+            labels[later], strengths[later] = (
+                place.labels[later - start],
+                place.margins[later - start],
+            )
+            nearness[rows], seconds[rows] = place.nearness, place.seconds
+            leanings[rows], far[rows] = place.leanings, place.outlying
+        if self._open:
+            for column, nothing in zip(columns, (NOWHERE, 0, 0, NOWHERE, 0), strict=True):
+                column[far] = nothing
+        within, between = _similarity(self._weighting.vectors(self._sample), groups)
+        return replace(
+            self._placed(columns),
+            terms=_ranked(self._sample, self._terms, groups),
+            within=within,
+            between=between,
+            centres=centres,
+            vectors=vectors,
+            groups=groups,
+        )
+
+    def _placed(self, columns: Iterable[Any]) -> Division:
+        return Division(*(column[self._homes].tolist() for column in columns))
+
+    def _sure(self, groups: Sequence[int]) -> Any:
+        import numpy as np
+
+        ties, shares = self._groups.ties, self._groups.shares
+        return np.ones(len(groups)) if ties is None else _strengths(ties, groups, shares)
 
 
 def divide(
@@ -68,52 +180,8 @@ def divide(
     grouper: Grouper | None = None,
     seed: int = 0,
 ) -> Division:
-    """Divide the rows of a CSR array of counts of shape (articles, terms).
-
-    Equal rows are one article. The order of the rows has no say: they are taken in the order of a
-    hash of their content, and where there are more than `SAMPLE` the first ones decide. They are
-    divided by their graph, which may leave *k* open, or by the *grouper*.
-
-    Raises:
-        WrongUsage: *k* is more than there are articles to divide.
-    """
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    numbers = (part.astype(np.int32) for part in (counts.indices, counts.indptr))  # for sklearn
-    counts = csr_array((counts.data, *numbers), shape=counts.shape)
-    firsts, homes, keys = _different(counts, terms)
-    sample = counts[firsts[:SAMPLE]]
-    weighting = Weighting.of(sample, terms, least=1 if len(firsts) < SEVERAL else 2)
-    used = np.flatnonzero(np.diff(sample[:, weighting.columns].indptr))
-    sample = sample[used]
-    if k and k > len(used):
-        raise WrongUsage(
-            f"{k} topics need {k} articles: of these {len(homes)} only {len(used)} are different "
-            "and share words with others"
-        )
-    labels = np.full(len(firsts), NOWHERE)
-    strengths, nearness = np.zeros(len(firsts)), np.zeros(len(firsts))
-    if not len(used):
-        nothing = strengths[homes].tolist()
-        return Division(labels[homes].tolist(), nothing, nothing)
-    groups, sure, chosen = _grouped(sample, keys[used], weighting, k, grouper, seed)
-    labels[used], strengths[used] = groups, sure
-    middles = centres(chosen.vectors(sample), groups)
-    for start in range(0, len(firsts), BLOCK):
-        rows = np.arange(start, min(start + BLOCK, len(firsts)))
-        near = _near(chosen.vectors(counts[firsts[rows]]), middles)
-        joining = rows[(rows >= SAMPLE) & near.any(axis=1)]
-        labels[joining] = near[joining - start].argmax(axis=1)
-        strengths[joining] = _margins(near[joining - start])
-        nearness[rows] = near[rows - start, labels[rows]] * (labels[rows] != NOWHERE)
-    return Division(
-        labels[homes].tolist(),
-        strengths[homes].tolist(),
-        nearness[homes].tolist(),
-        _ranked(sample, terms, groups),
-        *_similarity(weighting.vectors(sample), groups),
-    )
+    """Divide the rows of a CSR array of counts of shape (articles, terms), see `Divided`."""
+    return Divided(counts, terms, k=k, grouper=grouper, seed=seed).division()
 
 
 def _different(counts: Any, terms: Sequence[str]) -> tuple[Any, Any, Any]:
@@ -139,25 +207,20 @@ def _different(counts: Any, terms: Sequence[str]) -> tuple[Any, Any, Any]:
 
 def _grouped(
     counts: Any, keys: Any, weighting: Weighting, k: int | None, grouper: Grouper | None, seed: int
-) -> tuple[list[int], Any, Weighting]:
-    """Return the group of each article, how surely it belongs there, and the weights to go by."""
-    import numpy as np
-
+) -> Groups:
     size = counts.shape[0]
     if k == 1 or (size < SEVERAL and not k):
-        return [0] * size, np.ones(size), weighting
+        return Groups([0] * size, weighting)
     if grouper is None:
         return _by_graph(counts, keys, weighting, k, seed)
     if not k:
-        k = max(_by_graph(counts, keys, weighting, k, seed)[0]) + 1
+        k = max(_by_graph(counts, keys, weighting, k, seed).labels) + 1
     vectors = weighting.vectors(counts)
     groups = numbered(grouper(counts[:, weighting.columns], vectors, k, seed))
-    return groups, _strengths(_neighbours(vectors).ties(), groups), weighting
+    return Groups(groups, weighting, _neighbours(vectors).ties())
 
 
-def _by_graph(
-    counts: Any, keys: Any, weighting: Weighting, k: int | None, seed: int
-) -> tuple[list[int], Any, Weighting]:
+def _by_graph(counts: Any, keys: Any, weighting: Weighting, k: int | None, seed: int) -> Groups:
     """Find communities twice: the terms that tell those of the first time apart weigh more."""
     vectors = weighting.vectors(counts)
     rough, _ = consensus(_neighbours(vectors), keys, runs=RUNS, seed=seed)
@@ -171,8 +234,11 @@ def _by_graph(
         groups, together = consensus(near, keys, runs=RUNS, seed=seed, resolution=resolution)
     ties = near.ties()
     groups = _joined(groups, vectors, least=k or 1)
-    groups = merged(Graph.of(ties), groups, to=k) if k else united(vectors, groups, least=ALIKE)
-    return groups, _strengths(ties, groups, together), weighting
+    if k:
+        groups = merged(Graph.of(ties), groups, to=k)
+    else:
+        groups = united(vectors, groups, least=ALIKE[len(groups) > FEW])
+    return Groups(groups, weighting, ties, together)
 
 
 def _neighbours(vectors: Any) -> Neighbours:
@@ -192,16 +258,9 @@ def _joined(labels: Sequence[int], vectors: Any, *, least: int = 1) -> list[int]
     kept = [group for place, group in enumerate(order) if place < least or sizes[group] >= enough]
     joined = np.array(labels)
     homeless = np.flatnonzero(~np.isin(joined, kept))
-    near = _near(vectors[homeless], centres(vectors, labels)[kept])
+    near = cosines(vectors[homeless], centres(vectors, labels)[kept])
     joined[homeless] = np.array(kept)[near.argmax(axis=1)]
     return numbered(joined.tolist())
-
-
-def _near(vectors: Any, middles: Any) -> Any:
-    """Return the cosine of each article to each centre, rounded so that no machine differs."""
-    import numpy as np
-
-    return np.rint((vectors @ middles.T).toarray() * SCALE) / SCALE
 
 
 def _strengths(ties: Any, groups: Sequence[int], shares: Any = 1.0) -> Any:
@@ -219,14 +278,6 @@ def _strengths(ties: Any, groups: Sequence[int], shares: Any = 1.0) -> Any:
     )
     total = np.bincount(starts, ties.data, minlength=len(labels))
     return inside / np.maximum(total, 1)
-
-
-def _margins(near: Any) -> Any:
-    """Return how much farther an article is from the second nearest centre, for its nearness."""
-    import numpy as np
-
-    order = np.sort(np.pad(near, ((0, 0), (1, 0))), axis=1)
-    return 1 - order[:, -2] / order[:, -1]
 
 
 def _ranked(counts: Any, terms: Sequence[str], groups: Sequence[int]) -> list[list[int]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from statistics import median
 
-from textkit.article import Counts
+from textkit.errors import WrongUsage
 from textkit.matrix import Matrix
 from textkit.spelling import Script
-from textkit.table import column
-from textkit.topics.division import NOWHERE, SEVERAL, Division, divide
+from textkit.table import Table, column
+from textkit.topics.centres import NOWHERE
+from textkit.topics.coordinates import coordinates
+from textkit.topics.division import SEVERAL, Divided, Division
 from textkit.topics.factors import Method, grouped_by
 from textkit.topics.labels import labels_of, spelled_terms
 from textkit.topics.weighting import FEW
@@ -19,6 +21,9 @@ from textkit.words import Selection
 
 CONTENT = ("n", "v", "a", "i", "j", "l", "eng")
 """jieba's tags for words with content: nouns, verbs, adjectives, idioms, phrases, Latin words."""
+
+OUTLIER = "outlier"
+"""What stands for the label of an article without a topic."""
 
 TITLE = 30
 """Words of an article so short that all of them count, single characters too."""
@@ -38,24 +43,34 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """An article and its topic, which is 0 for one that shares no word with any other."""
+    """An article and its topic, which is 0 for an outlier, and the topic that is next in nearness.
+
+    *x* and *y*, from -1 to 1, are where the article lies on the map of topics.
+    """
 
     article: str = column("Article")
     topic: int = column("#")
     label: str = column("Topic")
     strength: float = column("Strength", bar=True)
+    second: int | None = column("2nd #", yields=1)
+    x: float | None = column("x", yields=3)
+    y: float | None = column("y", yields=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """The topics, the largest first, and the topic of each article, in the order of the corpus.
 
-    *notes* say how far to trust them.
+    *notes* say how far to trust them. *division* has the numbers behind them, for the terms of
+    *vocabulary*; its topic ``order[i]`` is the topic numbered i + 1.
     """
 
     topics: tuple[Topic, ...]
     memberships: tuple[Membership, ...]
     notes: tuple[str, ...]
+    division: Division = field(repr=False)
+    vocabulary: tuple[str, ...] = field(repr=False)
+    order: tuple[int, ...] = field(repr=False)
 
     def __iter__(self) -> Iterator[Topic]:
         return iter(self.topics)
@@ -69,6 +84,7 @@ def topics(
     method: Method = "graph",
     seed: int = 0,
     top: int = 10,
+    merge: Iterable[Sequence[int]] = (),
     script: Script = "own",
 ) -> Grouping:
     """Group the articles by their words, into *k* topics or as many as there seem to be.
@@ -78,6 +94,7 @@ def topics(
     ``lda`` are scikit-learn's. Words of other kinds than `CONTENT` do not count unless the
     *selection* names kinds itself, or the articles are as short as titles. A topic is told by
     *top* terms (see `textkit.topics.weighting.marks`), in the spelling most used in its articles.
+    Topics named together in *merge*, by their numbers, become one, and all are numbered anew.
 
     The same articles are divided in the same way whatever their order, on every machine. Copies
     of an article are one article; with three articles or fewer there is one topic, unless *k* says
@@ -85,15 +102,42 @@ def topics(
 
     Raises:
         NothingToAnalyse: the selection keeps no word.
-        WrongUsage: *k* is more than there are different articles.
+        WrongUsage: *k* is more than there are different articles, or a topic to merge is none.
     """
-    terms = matrix.vocabulary(_content(matrix.articles, selection or Selection()))
+    terms = matrix.vocabulary(content(matrix, selection or Selection()))
     grouper = None if method == "graph" else partial(grouped_by, method)
-    division = divide(matrix.sparse(terms), terms, k=k, grouper=grouper, seed=seed)
-    members = _members(division, matrix.articles)
+    divided = Divided(matrix.sparse(terms), terms, k=k, grouper=grouper, seed=seed)
+    grouping = _grouping(divided.division(), matrix, terms, script, top=top)
+    if merge:
+        unions = _unions(merge, grouping.order)
+        grouping = _grouping(divided.division(unions), matrix, terms, script, top=top)
+    return replace(grouping, notes=tuple(_notes(grouping.division, k)))
+
+
+def grouped_table(grouping: Grouping, *, by: str = "topic") -> Table:
+    """Return the table of the topics, or *by* ``article`` that of the articles."""
+    if by != "article":
+        return Table.of(Topic, grouping.topics, title="Topics", notes=grouping.notes)
+    table = Table.of(Membership, grouping.memberships, title="Topics", notes=grouping.notes)
+    return replace(table, wide=replace(table, columns=table.columns[:-2]))
+
+
+def content(matrix: Matrix, selection: Selection) -> Selection:
+    """Narrow the selection to words with content; where texts are as short as titles, widen it."""
+    if selection.pos:
+        return selection
+    if median(matrix.words.lengths) >= TITLE:
+        return replace(selection, pos=CONTENT)
+    return replace(selection, min_length=1)
+
+
+def _grouping(
+    division: Division, matrix: Matrix, terms: Sequence[str], script: Script, *, top: int
+) -> Grouping:
+    members = _members(division, matrix.names)
     spelled = [
-        spelled_terms([terms[number] for number in numbers], articles, script, top=top)
-        for numbers, articles in zip(division.terms, members, strict=True)
+        spelled_terms([terms[number] for number in numbers], matrix, set(own), script, top=top)
+        for numbers, own in zip(division.terms, members, strict=True)
     ]
     labels = labels_of(spelled)
     order = sorted(range(len(members)), key=lambda group: (-len(members[group]), labels[group]))
@@ -103,44 +147,48 @@ def topics(
             places[group],
             labels[group],
             len(members[group]),
-            len(members[group]) / len(matrix.articles),
+            len(members[group]) / len(matrix.names),
             spelled[group][:top],
-            [article.name for article in members[group]],
+            [matrix.names[article] for article in members[group]],
         )
         for group in order
     )
+    columns = (division.labels, division.strengths, division.seconds, coordinates(division))
     memberships = (
         Membership(
-            article.name,
+            name,
             places.get(group, 0),
-            labels[group] if group in places else "-",
+            labels[group] if group in places else OUTLIER,
             strength,
+            places.get(second),
+            *(point or (None, None)),
         )
-        for article, group, strength in zip(
-            matrix.articles, division.labels, division.strengths, strict=True
-        )
+        for name, group, strength, second, point in zip(matrix.names, *columns, strict=True)
     )
-    return Grouping(tuple(rows), tuple(memberships), tuple(_notes(division, k)))
+    return Grouping(tuple(rows), tuple(memberships), (), division, tuple(terms), tuple(order))
 
 
-def _content(articles: Sequence[Counts], selection: Selection) -> Selection:
-    """Narrow the selection to words with content; where texts are as short as titles, widen it."""
-    if selection.pos:
-        return selection
-    if median(sum(article.terms.values()) for article in articles) >= TITLE:
-        return replace(selection, pos=CONTENT)
-    return replace(selection, min_length=1)
-
-
-def _members(division: Division, articles: Sequence[Counts]) -> list[list[Counts]]:
+def _members(division: Division, names: Sequence[str]) -> list[list[int]]:
     """Return the articles of each topic, the nearest to its centre first."""
-    members: list[list[tuple[float, Counts]]] = [[] for _ in division.terms]
-    for article, group, nearness in zip(articles, division.labels, division.nearness, strict=True):
+    members: list[list[int]] = [[] for _ in division.terms]
+    for article, group in enumerate(division.labels):
         if group != NOWHERE:
-            members[group].append((-nearness, article))
+            members[group].append(article)
     for found in members:
-        found.sort(key=lambda item: (item[0], item[1].name))
-    return [[article for _, article in found] for found in members]
+        found.sort(key=lambda article: (-division.nearness[article], names[article]))
+    return members
+
+
+def _unions(merge: Iterable[Sequence[int]], order: Sequence[int]) -> dict[int, int]:
+    """Return, for each topic that is to be united with another one, that one."""
+    unions = {group: group for group in order}
+    for numbers in merge:
+        for number in numbers:
+            if not 1 <= number <= len(order):
+                raise WrongUsage(f"there is no topic {number} to merge: there are {len(order)}")
+        joined = {unions[order[number - 1]] for number in numbers}
+        unions = {group: min(joined) if to in joined else to for group, to in unions.items()}
+    return unions
 
 
 def _notes(division: Division, k: int | None) -> Iterator[str]:
@@ -162,4 +210,4 @@ def _notes(division: Division, k: int | None) -> Iterator[str]:
     elif not k:
         yield "The number of topics is a suggestion; -k N asks for another."
     if lost:
-        yield f"Articles that share no word with another one and have no topic: {lost}."
+        yield f"Outliers, which share no word with others, or hardly any: {lost}."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from textkit.article import Counts
+from textkit.matrix import Matrix
 from textkit.spelling import Script, shown, together
 
 LABEL = 3
@@ -17,7 +17,7 @@ SEPARATOR = " · "
 
 
 def spelled_terms(
-    terms: Iterable[str], articles: Sequence[Counts], script: Script, *, top: int
+    terms: Iterable[str], matrix: Matrix, members: Collection[int], script: Script, *, top: int
 ) -> list[str]:
     """Return the first terms, and some to spare, as these articles spell them; no part of another.
 
@@ -29,11 +29,15 @@ def spelled_terms(
             break
         if not any(term in other for other in kept):
             kept.append(term)
-    forms = (
-        together(article.forms(term) for article in articles if term in article.terms)
-        for term in kept
-    )
-    return [shown(term, spellings, script) for term, spellings in zip(kept, forms, strict=True)]
+    return [shown(term, _forms(term, matrix, members), script) for term in kept]
+
+
+def _forms(term: str, matrix: Matrix, members: Collection[int]) -> Mapping[str, int]:
+    forms = matrix.forms(term)
+    if len(forms) < 2:
+        return forms
+    column = matrix.words.column(term)
+    return together(own for article, own in column.items() if article in members) or forms
 
 
 def labels_of(terms: Sequence[Sequence[str]]) -> list[str]:

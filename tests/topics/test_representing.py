@@ -1,0 +1,53 @@
+"""The sentence that stands for a topic: whole, from a central article, never debris."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from conftest import SAMPLES, Run
+
+TEA = "清明之前，茶农在山上的茶园里采下今年第一批茶叶，当天送到茶厂炒制。"
+
+
+def told(run: Run, *paths: Path, **settings: str) -> list[dict[str, str]]:
+    out = run("topics", *paths, "--sentences", "-f", "jsonl", **settings).out
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_each_topic_has_a_sentence_of_one_of_its_articles(textkit: Run) -> None:
+    rows = told(textkit, SAMPLES)
+
+    assert len(rows) == 4
+    for row in rows:
+        assert list(row)[-1] == "sentence"
+        assert row["sentence"][-1] in "。！？”"
+        assert 12 <= len(row["sentence"]) <= 120
+
+
+def test_the_sentence_is_about_the_topic_and_no_debris(textkit: Run, tmp_path: Path) -> None:
+    debris = "免责声明：本文不构成投资建议，茶叶茶园茶农茶厂请读者自行判断。"
+    text = f"茶叶茶叶\n{debris}\n{TEA}\n天气不错，大家都很高兴，晚上一起吃了饭。\n茶叶！"
+    (tmp_path / "tea.txt").write_text(text, encoding="utf-8")
+    (row,) = told(textkit, tmp_path / "tea.txt")
+
+    assert row["sentence"] == TEA
+
+
+def test_a_pipe_is_read_but_once(textkit: Run) -> None:
+    (row,) = told(textkit, stdin=TEA)
+
+    assert row["sentence"] == TEA
+
+
+def test_where_no_sentence_is_long_enough_there_is_none(textkit: Run) -> None:
+    (row,) = told(textkit, stdin="茶叶。茶园。")
+
+    assert row["sentence"] == ""
+
+
+def test_a_long_sentence_is_drawn_on_several_lines(textkit: Run) -> None:
+    out = textkit("topics", SAMPLES, "--sentences", "-f", "table").out
+
+    assert "…" not in out
+    assert " (7)" in out
