@@ -216,7 +216,7 @@ def report(
 def _lines(
     matrix: Matrix, readings: Sequence[Reading], members: Sequence[Membership]
 ) -> list[Line]:
-    nowhere = Membership("", 0, "-", 0.0)
+    nowhere = Membership("", 0, "-", 0.0, None, None, None)
     padded = chain(members, repeat(nowhere))
     return [
         Line(
