@@ -113,6 +113,41 @@ def test_what_leans_on_a_word_is_no_part_of_a_term() -> None:
     assert not [term for term in found if term[-1] in "上里" or term[0] in "处座每"]
 
 
+@pytest.mark.parametrize(
+    ("text", "fragment"),
+    [
+        ("他松开踏板。松开踏板，车就停。再松开踏板。", "松开踏板"),
+        ("电池用于储能。旧电池用于储能，新的不用于储能。", "用于储能"),
+        ("把账目讲透。谁能把账目讲透？账目讲透才好。", "账目讲透"),
+        ("门票三十九欧元。又花六万欧元，赚两百欧元。", "欧元"),
+        ("等了五个小时。五个小时，又六个小时。", "小时"),
+        ("渡口密度是每平方米三人。每平方米三人太多。", "每平方米"),
+        ("渡口一共停航。渡口一共停航两次。", "渡口一共"),
+        ("卢蔚然说渡口停航。卢蔚然不信。卢蔚然走了。", "蔚然"),
+    ],
+)
+def test_a_fragment_of_a_sentence_or_a_name_is_no_term(text: str, fragment: str) -> None:
+    assert fragment not in terms(text)
+
+
+def test_what_is_counted_elsewhere_can_be_a_term() -> None:
+    assert "欧元" in terms("门票三十九欧元。欧元贬值，渡口涨价。欧元区的人不来了。")
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["作者：霁川笔记", "图源:霁川笔记 摄", "本报专题组 文：叶晋言 摄：专题组", "（记者/叶晋言）"],
+)
+def test_who_wrote_it_is_no_term(byline: str) -> None:
+    found = terms(f"老渡口停航\n{byline}\n老渡口停航六年，渡船没有回来。\n")
+    assert not [term for term in found for name in ("笔记", "专题组", "叶晋言") if name in term]
+    assert found[0].startswith("老渡口")
+
+
+def test_an_interview_is_no_byline() -> None:
+    assert terms("记者：老渡口停航了吗？\n船工：老渡口停航了。")[0] == "老渡口停航"
+
+
 def test_stop_words_divide_and_the_users_words_are_kept() -> None:
     stopped = Selection(stop_words=frozenset({"山城"}))
     assert not [term for term in terms(ARTICLE, selection=stopped) if "山城" in term]

@@ -6,8 +6,8 @@ from collections import Counter as Tally
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
-from textkit.keyterms.kinds import FIGURE, LATIN, MODIFIER, NOUN
-from textkit.keyterms.traits import Traits
+from textkit.keyterms.kinds import FIGURE, LATIN, MODIFIER, NOUN, UNITS
+from textkit.keyterms.traits import NUMBER, Traits
 
 LONGEST, LONGEST_LATIN = 12, 60
 """Characters of the longest candidate that holds Han, and of the longest that does not."""
@@ -26,7 +26,7 @@ class Pieces:
     a term; *glued* is the word behind that.
 
     A space joins Latin words, and is nothing between a Latin and a Han one. Hyphens and slashes
-    join Latin words, dots the parts of foreign names. A measure word behind a figure is no piece.
+    join Latin words, dots the parts of foreign names. A measure word behind a number is no piece.
     """
 
     def __init__(self, words: Sequence[str], traits: Iterable[Traits]) -> None:
@@ -36,12 +36,16 @@ class Pieces:
         self.joined: list[bool] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        running, counted, glue, before, end = False, False, "", "", 0
+        running = figure = counted = False
+        glue, before, end = "", "", 0
         for surface, known in zip(words, traits, strict=True):
             start, end = end, end + len(surface)
             kind = known.kind
-            measure = counted and len(surface) == 1  # 四十二处泥滩
-            counted = kind == FIGURE
+            measure = (counted and surface in UNITS) or (
+                figure and len(surface) == 1
+            )  # 五个小时, 四十二处泥滩
+            figure = kind == FIGURE
+            counted = figure or known is NUMBER
             if not kind or measure:
                 if running and not glue and surface in JOINTS:
                     glue = surface

@@ -23,6 +23,18 @@ LOOSE = (*GRAMMAR, "m", "q", "d", "f", "x")
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几数第")
 QUANTIFIERS = NUMERALS | frozenset("每各某该此这那整首")
 
+_UNITS = """
+    小时 钟头 分钟 秒钟 公里 公斤 公顷 平方米 立方米 欧元 美元 日元 港元 英镑 人民币 块钱
+"""
+UNITS = frozenset(_UNITS.split())
+"""What is counted behind a number; elsewhere 人民币 may be what an article is about."""
+
+GOVERNING = frozenset("于到给住掉完开")
+"""How a verb ends that has its object behind it, and makes no term with it: 用于储能, 松开踏板."""
+
+COMPLEMENTS = frozenset("透给到完掉住懂")
+"""How a verb with its result ends, which jieba takes for a name: 讲透, 放给."""
+
 _FIGURE = re.compile(r"[0-9.,%]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -40,13 +52,21 @@ def kind_of(word: str, selection: Selection) -> str:
     return _kind_of_han(word, part_of_speech(word), selection)
 
 
+def is_number(word: str) -> bool:
+    """Say whether a word is a number, or one with what it counts: 三十九, 两个, 半个."""
+    return bool(_FIGURE.fullmatch(word)) or (
+        (word[0] in QUANTIFIERS or word[0] == "半") and part_of_speech(word).startswith("m")
+    )
+
+
 def _kind_of_han(word: str, tag: str, selection: Selection) -> str:
     if _is_function_word(word, tag, selection) or _is_no_word(word):
         return NONE
     if tag.startswith(NOUNS) or (selection.pos and tag.startswith(selection.pos)):
         return NOUN
     if tag.startswith("v"):
-        return NONE if word[-1] in "着了过得" else VERB  # 看着, 超过
+        governs = len(word) > 1 and (word[-1] in GOVERNING or word[0] in "不没未")  # 用于, 不动
+        return NONE if governs or word[-1] in "着了过得" else VERB  # 看着, 超过
     return MODIFIER
 
 
@@ -61,9 +81,11 @@ def _is_function_word(word: str, tag: str, selection: Selection) -> bool:
 def _is_no_word(word: str) -> bool:
     """Say whether it is a number with what it counts, or a word and what leans on it."""
     frequency = lexicon().frequency
-    if word[0] in QUANTIFIERS and COUNTING.issuperset(word[1:].rstrip("人")):
-        return True  # 六十根, 两千人, 每件
-    if not frequency(word) and (word[0] in PARTICLES | VERBAL or word[-1] in LEANING):
+    if word[0] in QUANTIFIERS and (COUNTING.issuperset(word[1:].rstrip("人")) or word[1:] in UNITS):
+        return True  # 六十根, 两千人, 每件, 每平方米
+    if not frequency(word) and (
+        word[0] in PARTICLES | VERBAL or word[-1] in LEANING or word[-1] in COMPLEMENTS
+    ):
         return True  # what jieba takes for a name: 由马云, 茶仓里
     if not frequency(word) and word[0] in NUMERALS and len(word) < 4:
         return True  # 两大, but not 一带一路

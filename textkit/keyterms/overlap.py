@@ -14,7 +14,8 @@ PART = 2 / 3
 """The share of its uses in which a term is part of a longer one, for it to be no more than that."""
 
 ENOUGH = 6
-"""Uses of a single word from which this can be told: a word is less likely a mere part."""
+"""Uses of a single word from which this can be told: a word is less likely a mere part, unless but
+for one character it is always the longer term, as a name without the surname."""
 
 VARIANT = 0.7
 """The share of characters that a term has in common with the longer one it is a variant of."""
@@ -98,7 +99,8 @@ def distinct(terms: Iterable[KeyTerm]) -> Iterator[KeyTerm]:
 def _is_one_with(term: KeyTerm, better: KeyTerm) -> bool:
     if _is_part(term.term, better.term):
         mostly = better.uses >= PART * term.uses
-        return (mostly and (len(term.words) > 1 or term.uses >= ENOUGH)) or (
+        always = better.uses >= term.uses > 1 and len(better.term) == len(term.term) + 1
+        return (mostly and (len(term.words) > 1 or term.uses >= ENOUGH or always)) or (
             len(term.term) >= VARIANT * len(better.term)
         )
     if _is_part(better.term, term.term):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, compress
 from typing import NamedTuple
 
-from textkit.keyterms.kinds import NONE, NOUN, VERB, kind_of
+from textkit.keyterms.kinds import NONE, NOUN, VERB, is_number, kind_of
 from textkit.words import Selection, lexicon, part_of_speech
 
 LENGTH, SPREAD = 4.0, 0.65
@@ -31,6 +31,14 @@ REMEMBERED = 1 << 15
 ENGLISH = frozenset(("the", "of", "and", "in", "to", "a", "is", "for"))
 """Words that tell a sentence in English from a list of names."""
 
+_BYLINE = re.compile(
+    r"(?:(?<=[\s(\[【|/])|^)"
+    r"(?:本[报刊网台社][^\s,。:]{0,10}(?=[ \t/|]|\n)"
+    r"|(?:文|图|摄|图源|来源|作者|撰文|编辑|责编|记者)[ ]?[:/|][ ]?[^\s,。:;?!|/)]{1,10}"
+    r"(?=[\s|/)摄]|$))"
+)
+"""Who wrote or drew, behind such a label, and nothing but that: 图源:海岸笔记, 本报专题组."""
+
 _NO_HAN = re.compile(r"[A-Za-z][^\u3400-\u9fff]{40,}")
 
 
@@ -50,6 +58,8 @@ class Traits(NamedTuple):
 
 
 NOTHING = Traits(NONE, "", 0.0)
+NUMBER = Traits(NONE, "0", 0.0)
+"""What is part of no term, and says nothing of what follows, or that it is counted."""
 
 
 class Known(dict[str, Traits]):
@@ -64,9 +74,11 @@ class Known(dict[str, Traits]):
         if len(self) >= REMEMBERED:
             self.clear()
         kind = kind_of(word, self._selection)
-        traits = self[word] = (
-            _traits(word, kind, certain=word in self._selection.chosen) if kind else NOTHING
-        )
+        if kind:
+            traits = _traits(word, kind, certain=word in self._selection.chosen)
+        else:
+            traits = NUMBER if is_number(word) else NOTHING
+        self[word] = traits
         return traits
 
 
@@ -75,19 +87,27 @@ def in_context(
 ) -> list[Traits]:
     """Return the traits of each of the *words* of a text, in which the *new* ones are like nouns.
 
-    The words of English sentences are part of no term.
+    The words of English sentences are part of no term, nor are those of a byline.
     """
     result = list(map(known.__getitem__, words))
     if new:
         names = {word: _traits(word, NOUN, certain=True) for word in new}
         for place in compress(range(len(words)), map(names.__contains__, words)):
             result[place] = names[words[place]]
+    for start, end in _outside(text):
+        ends = list(accumulate(map(len, words)))
+        first, last = bisect_left(ends, start + 1), bisect_left(ends, end)
+        result[first : last + 1] = [NOTHING] * (last + 1 - first)
+    return result
+
+
+def _outside(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the passages that are no Chinese text: English sentences, and who wrote and drew."""
     for passage in _NO_HAN.finditer(text):
         if sum(word.lower() in ENGLISH for word in passage.group().split()) > 2:
-            ends = list(accumulate(map(len, words)))
-            first, last = bisect_left(ends, passage.start() + 1), bisect_left(ends, passage.end())
-            result[first : last + 1] = [NOTHING] * (last + 1 - first)
-    return result
+            yield passage.span()
+    for byline in _BYLINE.finditer(text):
+        yield byline.span()
 
 
 def _traits(word: str, kind: str, *, certain: bool) -> Traits:
