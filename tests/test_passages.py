@@ -48,8 +48,8 @@ def test_what_does_not_fit_is_counted_and_left_out() -> None:
     spans = {"茶馆": {0: [(6 * n, 6 * n + 2) for n in range(60)]}}
 
     whole = passages([many], spans, room=10_000)
-    assert len(whole.hits["茶馆"][0]) == 50
-    small = passages([many], spans, room=60)
+    assert (len(whole.hits["茶馆"][0]), whole.hidden) == (60, 0)
+    small = passages([many], spans, room=70)
     assert len(small.hits["茶馆"][0]) == 5
     assert small.counts["茶馆"] == {0: 60}
     assert small.hidden == 55

@@ -14,13 +14,13 @@ from textkit.sentences import Sentences
 from textkit.sheet import Hit, Passages
 from textkit.words import TermMatcher
 
-CAPS = (50, 20, 10, 5, 3, 2, 1)
+CAPS = (1_000, 200, 50, 20, 10, 5, 3, 2, 1)
 """Mentions of a term in an article that are kept, where all that are kept fit."""
 
 LONG = 240
 """Characters of the longest sentence; of a longer one that much around the mention is kept."""
 
-HIT = 4
+HIT = 6
 """Characters that the place of a mention takes."""
 
 Span = tuple[int, int]

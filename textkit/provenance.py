@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
@@ -41,12 +42,11 @@ def settings(preparation: Preparation, selection: Selection) -> Iterator[tuple[s
 
 def versions() -> Iterator[tuple[str, str]]:
     """Yield the versions of what took part, this package first."""
+    found = []
     for package in PACKAGES:
-        try:
-            yield package, version(package)
-        except PackageNotFoundError:
-            continue
-    yield "Python", platform.python_version()
+        with suppress(PackageNotFoundError):
+            found.append(f"{package} {version(package)}")
+    yield "Versions", ", ".join([*found, f"Python {platform.python_version()}"])
 
 
 def day() -> Iterator[tuple[str, str]]:

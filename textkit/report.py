@@ -42,7 +42,7 @@ SIDE_BY_SIDE = 40
 PAIRS = 20
 """Pairs of like articles that are listed."""
 
-ROOM = 3_000_000
+ROOM = 2_400_000
 """Characters of sentences that are kept."""
 
 HEADLINE = 40

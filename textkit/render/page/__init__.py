@@ -19,6 +19,9 @@ from textkit.sheet import Sheet
 SCRIPTS = ("page.js", "charts.js", "reading.js")
 EXTRA = "'textkit-zh[report]'"
 
+MANY = 100
+"""Listed articles whose tables have their main columns only, so that the page opens soon."""
+
 SECTIONS = (
     ("articles", "Articles"),
     ("keywords", "Keywords"),
@@ -69,6 +72,7 @@ def page(sheet: Sheet) -> str:
         views_by=views_by,
         heat=heat(sheet.uses),
         sections=SECTIONS,
+        many=len(sheet.passages.lengths) > MANY,
         summary=summary(sheet),
         grouped=any(line.group for line in sheet.articles.records),
     )

@@ -122,7 +122,7 @@ function sortBy(table, column, button) {
   body.append(...rows.map(([, row]) => row));
 }
 
-for (const table of $$("table.sort")) {
+function sortable(table) {
   [...table.tHead.rows[0].cells].forEach((head, column) => {
     const term = $(".t", head);
     const button = make("button", { type: "button", text: term ? "↕" : head.textContent, className: term ? "order" : "" });
@@ -200,9 +200,18 @@ function copyButton(tables, text) {
   return button;
 }
 
-for (const table of $$("table")) {
-  if (!table.closest(".card")) table.caption.append(copyButton(() => [table], "copy"));
+/** Give a table its buttons; those that are folded away get theirs when they are unfolded. */
+function equip(table) {
+  if (table.matches(".sort")) sortable(table);
+  table.caption.append(copyButton(() => [table], "copy"));
 }
+
+for (const details of $$("details")) {
+  const unfold = () => $$("table", details).forEach(equip);
+  if (details.open) unfold();
+  else details.addEventListener("toggle", unfold, { once: true });
+}
+$$(".body > table, .scroll > table").filter((table) => !table.closest("details")).forEach(equip);
 for (const part of $$("[data-all]")) {
   const tables = () => $$("table", part);
   if (tables().length > 1) part.before(make("p", { className: "acts" }, copyButton(tables, "copy all as TSV")));
@@ -219,7 +228,7 @@ function download(name, type, text) {
 const FOLDED = 40;
 let opened = [];
 addEventListener("beforeprint", () => {
-  const folded = $$("details:not([open])");
+  const folded = $$("details:not([open])").filter((details) => !$('[data-name="removed"]', details));
   opened = folded.length <= FOLDED ? folded : [];
   for (const details of opened) details.open = true;
 });
