@@ -27,7 +27,13 @@ ROWS = {
     },
     "segment": {"": "segmentation:Words"},
     "keywords": {"": "keywords:Keyword", "--evidence": "keywords:EvidentKeyword"},
-    "topics": {"": "topics:Topic", "--by article": "topics:Membership"},
+    "topics": {
+        "": "topics:Topic",
+        "--by article": "topics:Membership",
+        "--sentences": "topics.representing:ToldTopic",
+        "--over": "topics.periods:Period",
+        "--hierarchy": "topics.hierarchy:Branch",
+    },
     "compare": {"": "comparison:Use"},
     "keyness": {"": "keyness:Key"},
     "similarity": {"": "similarity:Pair"},
@@ -98,14 +104,15 @@ def _row(place: str, title: str) -> Iterator[str]:
         "| field | is | drawn as |",
     )
     yield "|---|---|---|"
-    for field in fields(row):
-        if (column := field.metadata.get("column")) is None:
-            continue
-        if column.get("spread"):
+    drawn = {field: field.metadata.get("column") for field in fields(row)}
+    if not any(drawn.values()):
+        drawn = {field: {"label": ""} for field in drawn}
+    for field, column in drawn.items():
+        if column and column.get("spread"):
             yield "| … | whatever else the input said of the article | |"
-            continue
-        kind = _cell(str(field.type))
-        yield f"| `{field.name.rstrip('_')}` | `{kind}` | {_inert(column['label'])} |"
+        elif column:
+            name = "FIELD" if field.name == "value" else field.name.rstrip("_")
+            yield f"| `{name}` | `{_cell(str(field.type))}` | {_inert(column['label'])} |"
     yield ""
 
 
