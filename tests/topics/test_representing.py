@@ -40,6 +40,14 @@ def test_a_pipe_is_read_but_once(textkit: Run) -> None:
     assert row["sentence"] == TEA
 
 
+def test_rows_of_a_file_are_articles_too(textkit: Run, tmp_path: Path) -> None:
+    row = json.dumps({"article": "茶", "text": TEA}, ensure_ascii=False)
+    (tmp_path / "rows.jsonl").write_text(row, encoding="utf-8")
+    (topic,) = told(textkit, tmp_path / "rows.jsonl")
+
+    assert topic["sentence"] == TEA
+
+
 def test_where_no_sentence_is_long_enough_there_is_none(textkit: Run) -> None:
     (row,) = told(textkit, stdin="茶叶。茶园。")
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass, fields
 from itertools import accumulate
 
 from textkit.article import Preparation, Reader
-from textkit.corpus import Corpus, Silence, Source, load
+from textkit.corpus import Corpus, Silence, Slice, Source, load
 from textkit.document import Document
-from textkit.errors import UnusableArticle
 from textkit.script import fold, han
 from textkit.sentences import SENTENCE_END, Sentences
 from textkit.table import Column, Table, column
@@ -52,9 +51,9 @@ class Repeatable(Corpus):
 
     def __init__(self, corpus: Corpus) -> None:
         self.__dict__.update(corpus.__dict__)
-        self._kept: list[Source | Document] | None = None
+        self._kept: list[Source | Slice | Document] | None = None
 
-    def items(self) -> Iterator[Source | Document]:
+    def items(self) -> Iterator[Source | Slice | Document]:
         """Yield each article; what is in memory already stays there."""
         if "-" not in self.paths:
             yield from super().items()
@@ -92,10 +91,10 @@ def _chosen(corpus: Corpus, names: set[str]) -> Iterator[Document]:
     again = copy(corpus)
     again.observer = Silence()  # what is wrong has been said
     for item in again.items():
-        if item.name in names:
-            document = load(item, corpus.manner) if isinstance(item, Source) else item
-            if not isinstance(document, UnusableArticle):
-                yield document
+        if isinstance(item, Slice) or item.name in names:
+            for document in load(item, corpus.manner):
+                if isinstance(document, Document) and document.name in names:
+                    yield document
 
 
 def _weights(grouping: Grouping, topic: int) -> Mapping[str, float]:
