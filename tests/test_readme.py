@@ -75,6 +75,16 @@ def test_a_command_does_what_is_shown(
     assert shown(command) == output
 
 
+def test_both_readmes_show_the_same() -> None:
+    """What is added to one is told in the other, in its language."""
+    pages = (page.read_text(encoding="utf-8") for page in PAGES[:2])
+    english, chinese = (
+        re.findall(r"^```\w+\n.*?^```$", page, re.DOTALL | re.MULTILINE) for page in pages
+    )
+
+    assert chinese == english
+
+
 def test_there_is_an_example_of_each_command() -> None:
     """README.md shows every command that the help lists."""
     from textkit.cli import COMMANDS

@@ -171,7 +171,9 @@ def test_an_interrupt_is_130(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [*TEXTKIT, "keywords", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(1)
+    assert process.stdin
+    process.stdin.write(TEXT.encode() * 10_000)  # more than a pipe holds: it is being read
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=10)
 
