@@ -14,6 +14,7 @@ from textkit.corpus import Corpus
 from textkit.errors import NothingToAnalyse
 from textkit.report import REMOVED, report
 from textkit.sheet import Sheet
+from textkit.table import rounded
 from textkit.terms import patterns
 
 
@@ -50,6 +51,14 @@ def test_what_clean_removes_is_listed_up_to_a_number_and_counted_beyond(
     assert sum(line.removed for line in sheet.articles.records) == len(rows)
     hidden = len(rows) - len(list(sheet.removed.records))
     assert f"{hidden:,} are not" in sheet.notes["removed"][0]
+
+
+def test_places_are_those_that_topics_gives(sheet: Sheet, textkit: Run) -> None:
+    rows = json.loads(textkit("topics", SAMPLES, "--by", "article", "-f", "json").out)
+
+    assert [tuple(map(rounded, place)) for place in sheet.places] == [
+        (row["x"], row["y"]) for row in rows
+    ]
 
 
 def test_the_terms_asked_for_come_first_as_compare_has_them(sheet: Sheet, textkit: Run) -> None:

@@ -59,7 +59,7 @@ FLOORS = [
     {"matrix", "terms", "neighbours"},
     {"rankings"},
     {"targets", "periods"},
-    {"labelling", "passages", "placement", "provenance"},
+    {"labelling", "passages", "provenance"},
     {
         "collocations", "comparison", "concordance", "conversion", "debris", "diversity", "keyness",
         "keywords", "recognition", "segmentation", "sharing", "similarity", "topics",

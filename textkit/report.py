@@ -21,7 +21,6 @@ from textkit.keywords import Keyword, caption, finder, keywords
 from textkit.labelling import Labels
 from textkit.matrix import Matrix
 from textkit.passages import Span, Text, passages, spelled
-from textkit.placement import placed
 from textkit.provenance import day, settings, versions
 from textkit.recognition import Recognition, recognized
 from textkit.script import fold
@@ -171,7 +170,6 @@ def report(
         ),
     )
     pairs = part.of("pairs", lambda: similarity(matrix, selection=selection, top=PAIRS))
-    places, likeness = _map(matrix, selection, grouping, len(names))
     keys = [key for contrast in contrasted for key in contrast.keys]
     if contrasted:
         part.note("keyness", *keytable(contrasted, measure="g2", correction="bh").notes)
@@ -202,8 +200,8 @@ def report(
         uses=Table.of(Use, uses),
         keyness=Table.of(Key, keys),
         pairs=Table.of(Pair, pairs),
-        places=tuple(places),
-        likeness=likeness,
+        places=tuple((member.x, member.y) for member in members[: len(names)]),
+        likeness=_likeness(matrix, selection, len(names)),
         labels=labels.found(),
         named=tuple(dict.fromkeys(preparation.patterns.values())),
         passages=passages(texts, spans, room=room),
@@ -291,22 +289,15 @@ def _uses(
     return [use for use in chain(asked, others) if use.article in kept]
 
 
-def _map(
-    matrix: Matrix, selection: Selection, grouping: Grouping | None, listed: int
-) -> tuple[list[tuple[float, float]], tuple[tuple[float, ...], ...]]:
-    """Return the places of the listed articles, and their likeness where they are few."""
-    import numpy as np
-
-    if grouping is None:
-        return [], ()
-    groups = [membership.topic for membership in grouping.memberships[:listed]]
+def _likeness(matrix: Matrix, selection: Selection, listed: int) -> tuple[tuple[float, ...], ...]:
+    """Return the likeness of each article to each, where they are few."""
+    if listed > SIDE_BY_SIDE:
+        return ()
     try:
         likeness = Likeness(matrix, selection=selection)
     except NothingToAnalyse:
-        return placed([], groups), ()
-    rows = np.vstack([likeness.row(number)[:listed] for number in range(listed)])
-    shown_rows = rows.round(3).tolist() if listed <= SIDE_BY_SIDE else []
-    return placed(rows, groups), tuple(map(tuple, shown_rows))
+        return ()
+    return tuple(tuple(likeness.row(number)[:listed].round(3).tolist()) for number in range(listed))
 
 
 def _mentions(

@@ -56,9 +56,10 @@ class Sheet:
 
     Tables that there is nothing to say in are empty, and *notes* say why: they are by the name of
     the table. *named* are the terms that the user asked for. *places* are of each listed article
-    on a map, from 0 to 1, and *likeness* the similarity of each to each, where they are few enough
-    to be shown. *total* counts the articles, those that are not listed too. *made* says how the
-    sheet came about. Terms are shown in the *script* at first. So many articles were *unusable*.
+    on a map, from -1 to 1, if it has one. *likeness* is the similarity of each to each, where they
+    are few enough to be shown. *total* counts the articles, those that are not listed too. *made*
+    says how the sheet came about. Terms are shown in the *script* at first. So many articles were
+    *unusable*.
     """
 
     title: str
@@ -71,7 +72,7 @@ class Sheet:
     uses: Table
     keyness: Table
     pairs: Table
-    places: tuple[tuple[float, float], ...]
+    places: tuple[tuple[float | None, float | None], ...]
     likeness: tuple[tuple[float, ...], ...]
     labels: tuple[Label, ...]
     named: tuple[str, ...]

@@ -43,7 +43,7 @@ const shownArticles = () => data.articles.map((article, index) => ({ ...article,
 const sources = {
   merged: () => tableRows($('table[data-name="merged"]')),
   next: (figure) => tableRows($("table", figure.parentElement)),
-  map: () => shownArticles().map((article) => ({ ...article, number: article.a + 1 })),
+  map: () => shownArticles().filter(({ x }) => typeof x === "number").map((article) => ({ ...article, number: article.a + 1 })),
   likeness: () => {
     const shown = shownArticles().sort((one, other) => one.topic - other.topic || one.a - other.a);
     return shown.flatMap((one) => shown.filter((other) => other !== one).map((other) => ({

@@ -39,7 +39,7 @@ def specifications() -> dict[str, dict[str, Any]]:
         )
     )
     place = {
-        axis: channel(field, type="quantitative", axis=None, scale=alt.Scale(domain=[-0.06, 1.06]))
+        axis: channel(field, type="quantitative", axis=None, scale=alt.Scale(domain=[-1.1, 1.1]))
         for axis, channel, field in (("x", alt.X, "x"), ("y", alt.Y, "y"))
     }
     article = [name("article", "Article"), name("headline", "Headline"), name("label", "Topic")]
