@@ -43,14 +43,26 @@ def keywords(
     The *method* is ``phrase``, unless a matrix was built for another one. The *options* are those
     of `textkit.keywords.keywords`.
     """
-    from textkit.keywords import EvidentKeyword, Keyword, finder
+    from textkit.keyterms.found import WHOLE, Limits
+    from textkit.keywords import EvidentKeyword, Keyword, rankings, rows
     from textkit.keywords import keywords as ranked
 
-    kept = selection or Selection()
-    looking = finder(method or "phrase", kept, max_words=max_words, evidence=evidence, top=top)
-    matrix = _matrix(articles, Preparation(finder=looking))
-    rows = ranked(matrix, selection=kept, method=method, top=top, **options)
-    return _kept(Table.of(EvidentKeyword if evidence else Keyword, rows, title="Keywords"))
+    if isinstance(articles, Matrix):
+        found = ranked(articles, selection=selection, method=method, top=top, **options)
+    else:
+        each = options.get("by", "article") == "article"
+        terms = rankings(
+            _corpus(articles),
+            selection=selection,
+            method=method or "phrase",
+            idf=options.pop("idf", "static"),
+            max_words=max_words,
+            evidence=evidence,
+            top=top,
+            limits=Limits(top, options.get("min_count", 1)) if each else WHOLE,
+        )
+        found = rows(terms, method=method or "phrase", top=top, **options)
+    return _kept(Table.of(EvidentKeyword if evidence else Keyword, found, title="Keywords"))
 
 
 def topics(articles: Articles, *, by: str = "topic", **options: Any) -> Table:
