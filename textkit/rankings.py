@@ -19,6 +19,7 @@ from textkit.keyterms.overlap import Sums, distinct, reranked
 from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.tfidf import tfidf
 from textkit.matrix import NO_WORD
+from textkit.script import fold
 from textkit.spool import Spool
 from textkit.words import Selection
 
@@ -57,7 +58,7 @@ class Ranker(Counter):
 
     def __call__(self, document: Document) -> tuple[Ranked, Mapping[str, Any]]:  # type: ignore[override]
         """Rank the terms of one article, and return them with what else is known of it."""
-        counts = super().__call__(document)
+        counts = self._counts(document)
         merged = counts.merged() if self.preparation.merge_regional else {}
         terms: Iterable[KeyTerm] = counts.found.best
         held = "\n".join(counts.terms)
@@ -71,6 +72,16 @@ class Ranker(Counter):
         # of phrases those that are used too seldom are not even found
         some = ranked.some or bool(counts.found.all)
         return ranked._replace(some=some, merged=merged), counts.meta
+
+    def _counts(self, document: Document) -> Counts:
+        """Return the counts of an article, without those that nothing is made of."""
+        phrases = isinstance(self.preparation.finder, PhraseFinder)
+        if not phrases or self.preparation.merge_regional:
+            return super().__call__(document)
+        text = self.preparation.cleaned(document.text).text
+        folded = fold(text)
+        found = self._found(text, folded, self.tokens(text, folded))
+        return Counts(document.name, document.meta, 0, {}, {}, {}, found)
 
 
 class Rankings:
