@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 
@@ -36,7 +37,8 @@ def packed(
     """Return a zip file."""
     buffer = io.BytesIO()
     method = zipfile.ZIP_DEFLATED if squeezed else zipfile.ZIP_STORED
-    with zipfile.ZipFile(buffer, "w", method) as archive:
+    with zipfile.ZipFile(buffer, "w", method) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # two entries may well have one name
         for name, content in parts.items() if isinstance(parts, Mapping) else parts:
             archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return buffer.getvalue()

@@ -15,6 +15,7 @@ from typing import Any
 from textkit.cache import segment_cache
 from textkit.cleaning import Cleaned, clean
 from textkit.document import Document
+from textkit.errors import TooLong
 from textkit.keyterms.found import NOTHING, Finder, Found, spelled, spelled_apart
 from textkit.script import fold, han
 from textkit.spelling import ranked
@@ -37,7 +38,8 @@ class Preparation:
     patterns are found as they are written; with it, *merge_regional* counts what Taiwan and Hong
     Kong call otherwise under the mainland's name. *words* can be left out where only patterns
     count. With *cache* the words of a text that was cut before are taken from the user's cache. A
-    *finder* looks for key terms in the text (see `textkit.keywords.finder`).
+    *finder* looks for key terms in the text (see `textkit.keywords.finder`). A text is at most
+    *max_characters* long; each takes up to 300 bytes of memory.
     """
 
     clean: bool = True
@@ -49,9 +51,17 @@ class Preparation:
     overlapping: bool = False
     cache: bool = True
     finder: Finder | None = None
+    max_characters: int = 1_500_000
 
     def cleaned(self, text: str) -> Cleaned:
-        """Return the text without its debris, or with only its characters put right."""
+        """Return the text without its debris, or with only its characters put right.
+
+        Raises:
+            TooLong: its words and phrases would take too much memory.
+        """
+        if len(text) > self.max_characters:
+            limit = f"longer than {self.max_characters:,} characters"
+            raise TooLong(f"{limit} (raise the limit with --max-characters)")
         return clean(text, rules=None if self.clean else ("control", "character"))
 
 

@@ -6,6 +6,7 @@ import codecs
 import math
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -132,7 +133,7 @@ def decode(data: bytes, *, encoding: str | None = None, hint: str | None = None)
         else:
             # Short texts in GB18030 may pass for letters of two bytes, and in UTF-16 for ASCII.
             if BEYOND_TWO_BYTES.search(text) or (text.isascii() and not CONTROL.search(text)):
-                return _checked(Decoded(text, "utf-8", False, 0, None), data)
+                return _checked(_seven_bit(data) or Decoded(text, "utf-8", False, 0, None), data)
     return _guess(data, _hinted(hint))
 
 
@@ -176,6 +177,16 @@ def encoding_named(name: str) -> str:
     return ALIASES.get(found, found)
 
 
+def _seven_bit(data: bytes) -> Decoded | None:
+    """Read what looks like ASCII as HZ, which mail and news used to be in, if it is that."""
+    if b"~{" in data and b"~}" in data and data.isascii():
+        with suppress(UnicodeDecodeError):
+            text = data.decode("hz")
+            if BEYOND_TWO_BYTES.search(text):
+                return Decoded(text, "hz", False, 0, None)
+    return None
+
+
 def _hinted(hint: str | None) -> str:
     """Return the encoding that a page declares, if it exists and has ASCII, as the page has."""
     try:
@@ -188,7 +199,8 @@ def _hinted(hint: str | None) -> str:
 def _guess(data: bytes, hint: str) -> Decoded:
     """Read *data* as whatever makes the likeliest Chinese of it, if that is likely enough."""
     declared = () if hint in NARROW else (hint,)
-    encoding = _likeliest(data, WIDE if b"\0" in data else NARROW + WIDE + declared, hint)
+    wide = WIDE + UNMARKED["utf-32"]
+    encoding = _likeliest(data, wide if b"\0" in data else NARROW + WIDE + declared, hint)
     if encoding in declared:  # another language, as it says
         return _read(data, encoding)
     telling = [c for c in _sampled(data, encoding)[0] if c not in PLAIN]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textkit.corpus import Corpus, Document, Slice, Source, load
-from textkit.errors import UnusableArticle, too_much
+from textkit.errors import TooLong, UnusableArticle, too_much
 from textkit.reading import Manner
 from textkit.workers import map_batches
 
@@ -105,7 +105,7 @@ def _work(
             outcomes.append((function(document), document.name, document.remark))
         except UnusableArticle as error:
             outcomes.append(error)
-        except (MemoryError, RecursionError) as error:
+        except (MemoryError, RecursionError, TooLong) as error:
             outcomes.append(UnusableArticle(document.name, too_much(error)))
     return outcomes
 

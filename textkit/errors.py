@@ -27,6 +27,10 @@ class UnwrittenArticle(UnusableArticle):
     exit_code = 74
 
 
+class TooLong(TextkitError):
+    """A text that an analysis would need too much memory for."""
+
+
 class NothingToAnalyse(TextkitError):
     """No article, or no word, is left for the analysis."""
 
@@ -63,6 +67,8 @@ class NotInstalled(TextkitError, ImportError):
         return NotInstalled, (self.package, self.why)
 
 
-def too_much(error: MemoryError | RecursionError) -> str:
+def too_much(error: MemoryError | RecursionError | TooLong) -> str:
     """Say what an article took too much of."""
+    if isinstance(error, TooLong):
+        return str(error)
     return "not enough memory" if isinstance(error, MemoryError) else "nested too deep"

@@ -9,10 +9,10 @@ from textkit.cleaning.editing import Span
 
 NUMBER = r"(?P<number>[A-Z]?[0-9]{1,3}(?:[.-][0-9]{1,3})?)(?![0-9A-Za-z])"
 ENGLISH = re.compile(
-    rf"[ \t]*(?P<kind>Fig(?:ure)?|Table|Chart|Scheme)s?\.?[ \t]?{NUMBER}", re.IGNORECASE
+    rf"[ \t]{{0,20}}(?P<kind>Fig(?:ure)?|Table|Chart|Scheme)s?\.?[ \t]?{NUMBER}", re.IGNORECASE
 )
 CHINESE = re.compile(
-    rf"[ \t\u3000]*[(（【]?[附续續]?(?P<kind>[图圖表])[ \t\u3000]?{NUMBER}", re.IGNORECASE
+    rf"[ \t\u3000]{{0,20}}[(（【]?[附续續]?(?P<kind>[图圖表])[ \t\u3000]?{NUMBER}", re.IGNORECASE
 )
 BEHIND = re.compile(r"(?:Fig(?:ure)?|Table)\.?[ \t]?[0-9]", re.IGNORECASE)
 LABELS = re.compile("Fig|fig|FIG|Table|TABLE|Chart|CHART|Scheme")

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from textkit.errors import TextkitError
-from textkit.render.escaping import visible
+from textkit.render.escaping import on_one_line, visible
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -190,9 +190,9 @@ def _closest(word: str, known: Sequence[str]) -> list[str]:
 
 
 def complain(message: str) -> None:
-    """Say something on standard error; nothing in it can drive the terminal."""
+    """Say something on a line of standard error; nothing in it can drive the terminal."""
     with suppress(OSError, ValueError, AttributeError):
-        print(f"textkit: {visible(message)}", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"textkit: {on_one_line(message)}", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _end_orderly() -> None:

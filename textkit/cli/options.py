@@ -202,6 +202,14 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
     @shared_option(
         "Work", "--no-cache", is_flag=True, help="Cut every article anew, and keep nothing."
     )
+    @shared_option(
+        "Limits",
+        "--max-characters",
+        type=click.IntRange(1),
+        default=1_500_000,
+        show_default=True,
+        help="Longest article that is cut into words.",
+    )
     @wraps(command)
     def wrapper(
         *args: Any,
@@ -211,6 +219,7 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
         explain: bool,
         userdict: Path | None,
         no_cache: bool,
+        max_characters: int,
         **kwargs: Any,
     ) -> Any:
         from textkit.article import Preparation
@@ -225,6 +234,7 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
             fold=not no_fold,
             merge_regional=merge_regional,
             cache=not no_cache,
+            max_characters=max_characters,
             user_words=tuple(read_user_words(userdict)) if userdict else (),
         )
         result = command(*args, preparation=preparation, **kwargs)
