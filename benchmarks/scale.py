@@ -92,15 +92,15 @@ def contenders(
 
 
 @contextmanager
-def cluster(place: Path) -> Iterator[str]:
-    """Start a scheduler and two workers, and end them."""
+def cluster(place: Path, count: int = 2) -> Iterator[str]:
+    """Start a scheduler and workers, and end them."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     environment = {**os.environ, "TEXTKIT_CACHE_DIR": str(place / "workers")}
     scheduler = ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--no-dashboard"]
     worker = ["distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
-    commands = [[*scheduler, "--port", address.rpartition(":")[2]], worker, worker]
+    commands = [[*scheduler, "--port", address.rpartition(":")[2]], *[worker] * count]
     processes = [
         subprocess.Popen(
             [sys.executable, "-m", *command],

@@ -97,11 +97,27 @@ def test_beyond_the_limit_the_rarest_are_left_out_within_a_bound(
     assert sum(pruned.words.terms(7).values()) <= sum(exact.words.terms(7).values())
 
 
-def test_a_spelling_is_eight_bytes() -> None:
-    """What an article's use of a spelling takes is one number for it and one for the count."""
+def test_a_use_is_five_bytes() -> None:
+    """What an article's use of a spelling takes is a number for it, and one byte for the count."""
     uses = Uses()
     for _ in range(100):
         uses.add((("茶", "水"), array("i", [1, 2])))
 
-    assert uses._columns.itemsize + uses._counts.itemsize == 8
+    assert uses._columns.itemsize + uses._counts.itemsize == 5
     assert len(uses._columns) == 200
+
+
+def test_a_term_can_be_used_any_number_of_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    for few in (module.FLAT, 0):
+        monkeypatch.setattr(module, "FLAT", few)
+        uses = Uses()
+        uses.add(packed({"茶": 255, "水": 256, "仓库": 100_000}, {"仓库": {"倉庫": 70_000}}))
+        uses.add(packed({"水": 1}, {}))
+
+        assert uses.terms(0) == {"茶": 255, "水": 256, "仓库": 100_000}
+        assert uses.respelled(0) == {"仓库": {"倉庫": 70_000}}
+        assert uses.totals == {"茶": 255, "水": 257, "仓库": 100_000}
+        assert (uses.articles["仓库"], uses.articles["水"]) == (1, 2)
+        assert uses.forms("仓库") == {"倉庫": 70_000, "仓库": 30_000}
+        assert uses.column("仓库") == {0: {"倉庫": 70_000, "仓库": 30_000}}
+        assert uses.sparse(["水", "仓库"]).toarray().tolist() == [[256, 100_000], [1, 0]]

@@ -6,10 +6,11 @@ from array import array
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
-from typing import Any, TypeVar
+from itertools import chain, repeat
+from typing import Any
 
 from textkit.spelling import ranked
+from textkit.tallies import ByTerm, Number
 
 LIMIT = 1 << 21
 """Spellings beyond which the rarest are left out."""
@@ -20,10 +21,11 @@ FLAT = 1 << 17
 BLOCK = 1 << 20
 """Uses that are worked on at a time."""
 
+MOST = 255
+"""What a use can count; what is used more often is several uses."""
+
 BETWEEN = "\0"
 """Stands between a spelling and its term, in neither of which it occurs."""
-
-Number = TypeVar("Number", int, float)
 
 Packed = tuple[tuple[str, ...], "array[int]"]
 """The spellings that an article uses and how often, those of a term one after the other."""
@@ -47,7 +49,7 @@ def packed(terms: Mapping[str, int], forms: Mapping[str, Mapping[str, int]]) -> 
 
 
 class Uses:
-    """How often each article uses each spelling of each term: eight bytes for each that it uses.
+    """How often each article uses each spelling of each term: five bytes for each that it uses.
 
     A spelling is a number, in the order of arrival; a term is the number of the spelling that is
     the term itself. Terms stand in the mappings below in the order in which they were first used.
@@ -63,7 +65,7 @@ class Uses:
         self._terms = array("i")
         self._starts = array("q", [0])
         self._columns = array("i")
-        self._counts = array("i")
+        self._counts = array("B")
         self._may_miss = array("i")
         self._numbers = _Numbers(self)
 
@@ -73,8 +75,15 @@ class Uses:
     def add(self, article: Packed) -> None:
         """Take the uses of one more article."""
         keys, counts = article
-        self._columns.fromlist(list(map(self._numbers.__getitem__, keys)))  # faster than extend
-        self._counts.extend(counts)
+        numbers = list(map(self._numbers.__getitem__, keys))
+        try:
+            self._counts.extend(array("B", counts))
+            self._columns.fromlist(numbers)  # faster than extend
+        except OverflowError:
+            for number, count in zip(numbers, counts, strict=True):
+                parts = [MOST] * ((count - 1) // MOST) + [(count - 1) % MOST + 1]
+                self._counts.extend(parts)
+                self._columns.extend(repeat(number, len(parts)))
         self._starts.append(len(self._columns))
         if len(self._names) > LIMIT:
             self._prune()
@@ -100,22 +109,22 @@ class Uses:
         forms: dict[str, dict[str, int]] = {}
         for term, form, count in self._row(article):
             if form != term:
-                forms.setdefault(term, {})[form] = count
+                own = forms.setdefault(term, {})
+                own[form] = own.get(form, 0) + count
         return forms
 
     def spelled(self, article: int) -> dict[str, dict[str, int]]:
         """Return every spelling of each of an article's terms, with its count."""
         forms: dict[str, dict[str, int]] = {}
         for term, form, count in self._row(article):
-            forms.setdefault(term, {})[form] = count
+            own = forms.setdefault(term, {})
+            own[form] = own.get(form, 0) + count
         return forms
 
     def forms(self, term: str) -> dict[str, int]:
         """Return each spelling of a term in all articles with its count, most frequent first."""
         number = self._numbers.get(term, -1)
-        used = {
-            self._names[form]: self._uses_of_forms[form] for form in self._forms.get(number, ())
-        }
+        used = {self._names[form]: self._uses_of_forms[form] for form in self._forms(number)}
         return ranked({form: count for form, count in used.items() if count})
 
     def column(self, term: str) -> dict[int, dict[str, int]]:
@@ -123,7 +132,8 @@ class Uses:
         found: dict[int, dict[str, int]] = {}
         for place, article in self._places(self._numbers.get(term, -1)):
             form = self._names[self._columns[place]]
-            found.setdefault(article, {})[form] = self._counts[place]
+            own = found.setdefault(article, {})
+            own[form] = own.get(form, 0) + self._counts[place]
         return found
 
     @cached_property
@@ -194,7 +204,8 @@ class Uses:
             new[bounds[:-1][np.diff(bounds) > 0]] = True
             places = np.flatnonzero(new)
             if len(places):
-                counts = np.add.reduceat(_array(self._counts)[span], places).astype(np.int32)
+                values = _array(self._counts)[span].astype(np.int32)
+                counts = np.add.reduceat(values, places).astype(np.int32)
                 sizes = np.diff(np.searchsorted(places, bounds))
                 yield np.repeat(np.arange(first, last, dtype=np.int32), sizes), terms[new], counts
             first = last
@@ -218,7 +229,7 @@ class Uses:
             sizes[1:] += np.bincount(rows[kept], minlength=len(self))
         dtype = np.int32 if len(columns) < 1 << 31 else np.int64  # scikit-learn wants the short one
         parts = _array(values), _array(columns), np.cumsum(sizes).astype(dtype)
-        found = csr_array(parts, shape=(len(self), width)).copy()
+        found = csr_array(parts, shape=(len(self), width))
         found.sort_indices()
         return found
 
@@ -256,10 +267,29 @@ class Uses:
 
     def by_term(self, values: Sequence[Number]) -> Mapping[str, Number]:
         """Return values by term that are in the order of the numbers that `blocks` gives."""
-        return _ByTerm(self._names, self._numbers, values)
+        return ByTerm(self._names, self._numbers, values)
+
+    def _forms(self, term: int) -> Sequence[int]:
+        """Return the spellings of a term."""
+        if not self.large:
+            return self._forms_of_terms.get(term, ())
+        import numpy as np
+
+        order, terms = self._by_owner
+        first, last = np.searchsorted(terms, [term, term + 1])
+        found: list[int] = order[first:last].tolist()
+        return found
 
     @cached_property
-    def _forms(self) -> Mapping[int, list[int]]:
+    def _by_owner(self) -> tuple[Any, Any]:
+        import numpy as np
+
+        terms = _array(self._terms)
+        order = np.argsort(terms, kind="stable").astype(np.int32)
+        return order, terms[order]
+
+    @cached_property
+    def _forms_of_terms(self) -> Mapping[int, list[int]]:
         forms: dict[int, list[int]] = {}
         for form, term in enumerate(self._terms):
             forms.setdefault(term, []).append(form)
@@ -270,8 +300,12 @@ class Uses:
         if self.large:
             import numpy as np
 
-            sums = np.bincount(_array(self._columns), _array(self._counts), len(self._names))
-            return array("q", sums.astype(np.int64).tobytes())
+            sums = np.zeros(len(self._names), np.int64)
+            for start in range(0, len(self._columns), BLOCK):  # they are widened: not all at once
+                span = slice(start, start + BLOCK)
+                columns, counts = _array(self._columns)[span], _array(self._counts)[span]
+                sums += np.bincount(columns, counts, len(sums)).astype(np.int64)
+            return array("q", sums.tobytes())
         uses = array("q", bytes(8 * len(self._names)))
         for form, count in zip(self._columns, self._counts, strict=True):
             uses[form] += count
@@ -284,7 +318,7 @@ class Uses:
         import numpy as np
 
         columns = _array(self._columns)
-        found = [np.flatnonzero(columns == form) for form in self._forms.get(term, ())]
+        found = [np.flatnonzero(columns == form) for form in self._forms(term)]
         places = np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
         articles = np.searchsorted(_array(self._starts), places, side="right") - 1
         return zip(places.tolist(), articles.tolist(), strict=True)
@@ -330,7 +364,7 @@ class Uses:
         self._may_miss = array("i", may_miss.astype(np.int32).tobytes())
         self._starts = array("q", before.astype(np.int64).tobytes())
         self._columns = array("i", numbers[columns[uses]].tobytes())
-        self._counts = array("i", counts[uses].tobytes())
+        self._counts = array("B", counts[uses].tobytes())
         self._numbers = _Numbers(self)
         self._numbers.update(
             (keys[old], int(numbers[old])) for old in np.flatnonzero(kept).tolist()
@@ -348,31 +382,7 @@ class _Numbers(dict[str, int]):
         return number
 
 
-class _ByTerm(Mapping[str, Number]):
-    """A number for each term that is used, and 0 for all others."""
-
-    def __init__(
-        self, names: list[str], numbers: Mapping[str, int], values: Sequence[Number]
-    ) -> None:
-        self._names = names
-        self._numbers = numbers
-        self._values: Sequence[Number] = values
-
-    def __getitem__(self, term: str) -> Number:
-        number = self._numbers.get(term, -1)
-        return self._values[number] if 0 <= number < len(self._values) else 0
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name, value in zip(self._names, self._values, strict=False) if value)
-
-    def __len__(self) -> int:
-        return sum(map(bool, self._values))
-
-    def __contains__(self, term: object) -> bool:
-        return isinstance(term, str) and bool(self[term])
-
-
 def _array(values: array[int]) -> Any:
     import numpy as np
 
-    return np.frombuffer(values, np.int32 if values.typecode == "i" else np.int64)
+    return np.frombuffer(values, {"B": np.uint8, "i": np.int32, "q": np.int64}[values.typecode])
