@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -26,6 +27,9 @@ SEVERAL = 4
 
 NEAREST = (3, 30)
 """The fewest and the most neighbours of an article; between them it has 1½ √n of n articles."""
+
+RESAMPLED, MOST_RESAMPLED = 0.8, 2000
+"""The share of articles in a sample that shows how stable topics are, and how many at most."""
 
 RUNS = 12
 """Runs that have to agree."""
@@ -102,7 +106,7 @@ class Divided:
         numbers = (part.astype(np.int32) for part in (counts.indices, counts.indptr))  # for sklearn
         self._counts = csr_array((counts.data, *numbers), shape=counts.shape)
         self._terms = terms
-        self._open = not k
+        self._open, self._grouper = not k, grouper
         self._firsts, self._homes, keys = _different(self._counts, terms)
         sample = self._counts[self._firsts[:SAMPLE]]
         least = 1 if len(self._firsts) < SEVERAL else 2
@@ -161,6 +165,19 @@ class Divided:
             vectors=vectors,
             groups=groups,
         )
+
+    def resampled(self, draw: int) -> tuple[list[int], list[int]]:
+        """Divide a sample of four fifths of the articles; return their rows and their topics."""
+        size = len(self._firsts)
+        kept = min(math.ceil(RESAMPLED * size), MOST_RESAMPLED)
+        chosen = sorted(random.Random(draw).sample(range(size), kept))  # noqa: S311 # no secret
+        rows = self._firsts[chosen]
+        k = None if self._open else min(max(self._groups.labels, default=0) + 1, kept)
+        try:
+            found = Divided(self._counts[rows], self._terms, k=k, grouper=self._grouper)
+        except WrongUsage:  # too few of these share words
+            return [], []
+        return rows.tolist(), found.division().labels
 
     def _placed(self, columns: Iterable[Any]) -> Division:
         return Division(*(column[self._homes].tolist() for column in columns))

@@ -62,7 +62,7 @@ class Grouping:
     """The topics, the largest first, and the topic of each article, in the order of the corpus.
 
     *notes* say how far to trust them. *division* has the numbers behind them, for the terms of
-    *vocabulary*; its topic ``order[i]`` is the topic numbered i + 1.
+    *vocabulary*; its topic ``order[i]`` is the topic numbered i + 1. *divided* can find others.
     """
 
     topics: tuple[Topic, ...]
@@ -71,6 +71,7 @@ class Grouping:
     division: Division = field(repr=False)
     vocabulary: tuple[str, ...] = field(repr=False)
     order: tuple[int, ...] = field(repr=False)
+    divided: Divided | None = field(default=None, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Topic]:
         return iter(self.topics)
@@ -111,7 +112,7 @@ def topics(
     if merge:
         unions = _unions(merge, grouping.order)
         grouping = _grouping(divided.division(unions), matrix, terms, script, top=top)
-    return replace(grouping, notes=tuple(_notes(grouping.division, k)))
+    return replace(grouping, notes=tuple(_notes(grouping.division, k)), divided=divided)
 
 
 def grouped_table(grouping: Grouping, *, by: str = "topic") -> Table:
@@ -141,6 +142,20 @@ def _grouping(
     ]
     labels = labels_of(spelled)
     order = sorted(range(len(members)), key=lambda group: (-len(members[group]), labels[group]))
+    told = [own[:top] for own in spelled]
+    return assembled(division, matrix, terms, told, labels, order)
+
+
+def assembled(
+    division: Division,
+    matrix: Matrix,
+    vocabulary: Sequence[str],
+    terms: Sequence[list[str]],
+    labels: Sequence[str],
+    order: Sequence[int],
+) -> Grouping:
+    """Return the rows of a division, whose topics have terms and labels, in an order."""
+    members = _members(division, matrix.names)
     places = {group: place for place, group in enumerate(order, start=1)}
     rows = (
         Topic(
@@ -148,7 +163,7 @@ def _grouping(
             labels[group],
             len(members[group]),
             len(members[group]) / len(matrix.names),
-            spelled[group][:top],
+            terms[group],
             [matrix.names[article] for article in members[group]],
         )
         for group in order
@@ -165,7 +180,7 @@ def _grouping(
         )
         for name, group, strength, second, point in zip(matrix.names, *columns, strict=True)
     )
-    return Grouping(tuple(rows), tuple(memberships), (), division, tuple(terms), tuple(order))
+    return Grouping(tuple(rows), tuple(memberships), (), division, tuple(vocabulary), tuple(order))
 
 
 def _members(division: Division, names: Sequence[str]) -> list[list[int]]:
