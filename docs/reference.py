@@ -33,6 +33,7 @@ ROWS = {
         "--sentences": "topics.representing:ToldTopic",
         "--over": "topics.periods:Period",
         "--hierarchy": "topics.hierarchy:Branch",
+        "--quality": "topics.quality:Quality",
     },
     "compare": {"": "comparison:Use"},
     "keyness": {"": "keyness:Key"},

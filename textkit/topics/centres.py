@@ -56,7 +56,7 @@ class Centres:
         groups = membership(labels)
         sums = (groups @ vectors).tocsr()
         sums.sort_indices()
-        inside = vectors.multiply(sums[np.array(labels)]).sum(axis=1)
+        inside = (vectors @ sums.T).toarray()[np.arange(len(labels)), labels]
         lengths = sums.power(2).sum(axis=1)[np.array(labels)] - 2 * inside + 1
         several = lengths > 1e-9
         apart = (inside - 1)[several] / np.sqrt(lengths[several])
