@@ -31,7 +31,7 @@ Result = TypeVar("Result")
 AHEAD = 4
 """Batches that may wait for each thread of the cluster."""
 
-PATIENCE = 5
+PATIENCE = 10
 """Seconds to wait for the scheduler to answer, and for a first worker."""
 
 BEAT = 5
