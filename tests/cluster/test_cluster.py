@@ -126,7 +126,8 @@ def test_a_worker_of_another_version_is_told(cluster, folder: Path, monkeypatch)
         module.marks.cache_clear()
 
 
-def test_a_path_that_only_we_see_is_told(cluster) -> None:  # type: ignore[no-untyped-def]
+def test_a_path_that_only_we_see_is_told(cluster, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    lost = str(tmp_path / "lost")
     with pytest.raises(ClusterFailed, match=f"does not see {lost}"):
         list(
             module.map_batches(
@@ -134,7 +135,7 @@ def test_a_path_that_only_we_see_is_told(cluster) -> None:  # type: ignore[no-un
                 [["茶"]],
                 scheduler=Scheduler(cluster.address),
                 on_crash=max,
-                shared="/nowhere",
+                shared=lost,
             )
         )
 
