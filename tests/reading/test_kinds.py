@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import sys
 
 import pytest
@@ -253,3 +254,61 @@ def test_many_small_bombs_are_one() -> None:
 
     assert sum(isinstance(document, Document) for document in documents) <= 8
     assert all("--max-ratio" in str(error) for error in documents[8:])
+
+
+def rows_of(data: bytes, name: str, **limits: int) -> list[str]:
+    return [d.text if isinstance(d, Document) else str(d) for d in found(data, name, **limits)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "gb18030", "utf-8-sig"])
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "tsv"])
+def test_rows_are_read_in_any_encoding(encoding: str, kind: str) -> None:
+    texts = ["今天我们去茶馆喝茶，听老人讲故事。", "他们很高兴，一直坐到晚上才回家。"]
+    mark = "," if kind == "csv" else "\t"
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in texts]
+    if kind != "jsonl":
+        lines = [f"year{mark}text", *(f"2024{mark}{text}" for text in texts)]
+    documents = found("".join(f"{line}\n" for line in lines).encode(encoding), f"a.{kind}")
+
+    assert [d.text for d in documents if isinstance(d, Document)] == texts
+    assert {d.encoding[:6] for d in documents if isinstance(d, Document)} == {
+        encoding.removesuffix("-sig")[:6]
+    }
+
+
+def test_an_open_quote_costs_its_own_row() -> None:
+    good = "text\n一行。\n"
+    broken = good + '"没有结束\n二行。\n' + '三行。\n"四\n行。"\n他说"好"。\n"他"好。\n'
+    reason = "not a row (a quote is not closed)"
+
+    expected = [
+        "一行。",
+        f"a.csv:3: {reason}",
+        "二行。",
+        "三行。",
+        "四\n行。",
+        '他说"好"。',
+        "他好。",
+    ]
+    assert rows_of(broken.encode(), "a.csv") == expected
+    assert rows_of((good + '"没有').encode(), "a.csv") == ["一行。", f"a.csv:3: {reason}"]
+    assert rows_of(b'"text\n1\n', "a.csv") == [f"a.csv:1: {reason}"]
+
+
+def test_quotes_that_open_everywhere_are_read_once() -> None:
+    rows = rows_of(b"text,more\n" + b'x","y\n' * 20_000, "a.csv", max_bytes=100_000)
+
+    assert len(rows) == 20_000
+
+
+def test_a_nul_costs_no_other_row() -> None:
+    rows = rows_of("text\n茶\0馆\n茶馆里很热闹。\n".encode(), "a.csv")
+
+    assert rows[-1] == "茶馆里很热闹。"
+    assert rows_of(b"text\n\0\nplain words\n", "a.csv")[-1] == "plain words"
+
+
+def test_an_entry_without_a_name_is_passed_over() -> None:
+    data = packed({"q.txt": "1", "a.txt": TEXT}).replace(b"q.txt", b"\0.txt")
+
+    assert [d.text for d in found(data, "a.zip") if isinstance(d, Document)] == [TEXT]

@@ -39,7 +39,8 @@ def read_zip(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | U
     with open_zip(file, name, manner) as archive:
         for info in archive.infolist():
             path = entry_name(info)
-            if info.is_dir() or _is_hidden(path) or not is_readable(path):
+            is_folder = info.filename.endswith("/")  # is_dir() fails where there is no name
+            if is_folder or _is_hidden(path) or not is_readable(path):
                 continue
             found = True
             place = f"{name}/{_apart(path, taken)}"

@@ -12,7 +12,7 @@ from textkit.document import Document
 from textkit.errors import UnusableArticle
 from textkit.reading.manner import Manner
 from textkit.reading.parquet import named_rows, read_rows
-from textkit.reading.rows import read_jsonl
+from textkit.reading.rows import read_jsonl, wide_encoding
 
 BYTES = 262_144
 """Bytes of a slice of jsonl, or up to a line more."""
@@ -59,6 +59,11 @@ def slices_of_lines(
     file: BinaryIO, path: Path | str, name: str, manner: Manner
 ) -> Iterator[tuple[Slice, Names]]:
     """Yield slices of a jsonl file; only rows that may have a name are looked into."""
+    head = file.read(4)
+    file.seek(0)
+    if wide_encoding(head):  # its lines cannot be told apart byte by byte
+        yield Slice(name, path, 0, file.seek(0, 2), 0), _names_in(file, name, manner)
+        return
     quoted = f'"{manner.name_field}"'.encode()
     names: Names = []
     start = stop = before = lines = 0
@@ -91,6 +96,13 @@ SLICERS: dict[str, Callable[[BinaryIO, Path | str, str, Manner], Iterator[tuple[
     ".ndjson": slices_of_lines,
     ".parquet": slices_of_groups,
 }
+
+
+def _names_in(file: BinaryIO, name: str, manner: Manner) -> Names:
+    file.seek(0)
+    found = read_jsonl(file, name, manner)
+    names = [row.name if isinstance(row, Document) else None for row in found]
+    return [None if row and row.startswith(f"{name}:") else row for row in names]
 
 
 def _name_in(line: bytes, manner: Manner) -> str | None:
