@@ -55,6 +55,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     for name in ("rows.jsonl", "news.jsonl"):
         (folder / name).write_text("\n".join(rows), encoding="utf-8")
+    shutil.copytree(SAMPLES / "weekly", folder / "new")
+    model = str(folder / "news.tktm")
+    CliRunner().invoke(main, ["topics", str(folder / "news.jsonl"), "--save", model])
     for year in ("2023", "2024"):
         (folder / "news" / year).mkdir(parents=True)
         shutil.copy(SAMPLES / "newswire" / "overseas-warehouse-poland.txt", folder / "news" / year)

@@ -159,7 +159,7 @@ def test_too_little_memory_is_said(folder: Path) -> None:
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"},
         {"LANG": "zh_CN.GB18030", "LC_ALL": "zh_CN.GB18030"},
-        {"HOME": "/nowhere", "TMPDIR": "/nowhere", "XDG_CACHE_HOME": "", "TEXTKIT_CACHE_DIR": ""},
+        {"HOME": "/proc/no", "TMPDIR": "/proc/no", "XDG_CACHE_HOME": "", "TEXTKIT_CACHE_DIR": ""},
         {"HOME": "", "TEXTKIT_CACHE_DIR": "/dev/null/cache"},
         {"TEXTKIT_CACHE_DIR": "/proc/self", "PYTHONHASHSEED": "7"},
         {"PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"},
