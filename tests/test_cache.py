@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from textkit.cache import NAME, SegmentCache, clear, content
 
@@ -21,44 +19,36 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-class Cutter:
-    """Cuts into characters, and counts how often it is asked."""
-
-    def __init__(self, size: int = 1) -> None:
-        self.calls = 0
-        self.size = size
-
-    def __call__(self, text: str) -> list[str]:
-        self.calls += 1
-        return [text[i : i + self.size] for i in range(0, len(text), self.size)]
-
-
-def test_a_text_is_cut_once(folder: Path) -> None:
-    cutter = Cutter()
-    assert SegmentCache(folder, b"").words("茶馆开到深夜", cutter) == list("茶馆开到深夜")
-    assert SegmentCache(folder, b"").words("茶馆开到深夜", cutter) == list("茶馆开到深夜")
-    assert cutter.calls == 1
+def test_what_was_put_in_comes_back(folder: Path) -> None:
+    cache = SegmentCache(folder, b"")
+    cache.put(b"source", b"words")
+    assert cache.get(b"source") == b"words"
+    assert SegmentCache(folder, b"").get(b"source") is None
+    cache.flush()
+    assert SegmentCache(folder, b"").get(b"source") == b"words"
 
 
 def test_other_settings_are_another_cutting(folder: Path) -> None:
-    SegmentCache(folder, b"one").words("茶馆", Cutter())
-    assert SegmentCache(folder, b"two").words("茶馆", Cutter(2)) == ["茶馆"]
+    cache = SegmentCache(folder, b"one")
+    cache.put(b"source", b"words")
+    cache.flush()
+
+    assert SegmentCache(folder, b"two").get(b"source") is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
-@given(st.text(st.characters(codec=None, exclude_categories=())), st.integers(1, 700))
-def test_any_text_comes_back(folder: Path, text: str, size: int) -> None:
-    cache = SegmentCache(folder, str(size).encode())
-    words = Cutter(size)(text)
+def test_much_is_written_without_being_asked(folder: Path) -> None:
+    cache = SegmentCache(folder, b"")
+    for number in range(300):
+        cache.put(b"%d" % number, b"words")
 
-    assert cache.words(text, Cutter(size)) == words
-    assert cache.words(text, Cutter(size)) == words
+    assert SegmentCache(folder, b"").get(b"0") == b"words"
 
 
-@pytest.mark.parametrize("damage", ["garbage", "half", "lengths"])
+@pytest.mark.parametrize("damage", ["garbage", "half", "content"])
 def test_a_damaged_cache_is_made_anew(folder: Path, damage: str) -> None:
-    text = "茶馆开到深夜" * 1000
-    SegmentCache(folder, b"").words(text, Cutter())
+    cache = SegmentCache(folder, b"")
+    cache.put(b"source", b"words" * 10_000)
+    cache.flush()
     path = folder / NAME
     if damage == "garbage":
         path.write_bytes(b"no database at all" * 1000)
@@ -66,37 +56,43 @@ def test_a_damaged_cache_is_made_anew(folder: Path, damage: str) -> None:
         path.write_bytes(path.read_bytes()[:4096])
     else:
         with sqlite3.connect(path) as connection:
-            connection.execute("UPDATE words SET lengths = x'420101'")
+            connection.execute("UPDATE articles SET content = x'420101'")
 
-    assert SegmentCache(folder, b"").words(text, Cutter()) == list(text)
-    assert SegmentCache(folder, b"").words("茶", Cutter()) == ["茶"]
+    again = SegmentCache(folder, b"")
+    assert again.get(b"source") in {None, b"words" * 10_000}  # the log may have it still
+    again.put(b"source", b"new")
+    again.flush()
+    assert SegmentCache(folder, b"").get(b"source") == b"new"
 
 
-def test_no_folder_is_no_error() -> None:
-    assert SegmentCache(None, b"").words("茶馆", Cutter()) == ["茶", "馆"]
-
-
-def test_a_folder_that_cannot_be_written_is_no_error(folder: Path) -> None:
+@pytest.mark.parametrize("writable", [True, False])
+def test_no_cache_is_no_error(folder: Path, writable: bool) -> None:
     (folder / NAME).mkdir()
-    assert SegmentCache(folder, b"").words("茶馆", Cutter()) == ["茶", "馆"]
+    cache = SegmentCache(folder if writable else None, b"")
+    cache.put(b"source", b"words")
+    cache.flush()
+
+    assert cache.get(b"source") is None
 
 
 def test_the_least_recently_used_go_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTKIT_CACHE_BYTES", "200000")
     cache = SegmentCache(folder, b"")
-    for number in range(400):
-        cache.words(f"{number:04}" * 500, Cutter())
+    for number in range(1_000):
+        cache.put(b"%d" % number, b"words" * 200)
+    cache.flush()
     kept = content()
 
     assert kept is not None
-    assert kept.size < 250_000
-    cutter = Cutter()
-    cache.words("0399" * 500, cutter)
-    assert cutter.calls == 0
+    assert kept.size <= 200_000
+    assert cache.get(b"999")
+    assert cache.get(b"0") is None
 
 
 def test_it_can_be_cleared(folder: Path) -> None:
-    SegmentCache(folder, b"").words("茶馆", Cutter())
+    cache = SegmentCache(folder, b"")
+    cache.put(b"source", b"words")
+    cache.flush()
     before = content()
     clear()
     after = content()
@@ -113,7 +109,9 @@ def test_several_processes_share_it(folder: Path) -> None:
         "from textkit.cache import SegmentCache\n"
         "cache = SegmentCache(Path(sys.argv[1]), b'')\n"
         "for number in range(300):\n"
-        "    assert cache.words(f'{number}茶', list) == list(f'{number}茶')\n"
+        "    cache.put(b'%d' % number, b'words')\n"
+        "    cache.flush()\n"
+        "    assert cache.get(b'%d' % number) == b'words'\n"
     )
     processes = [subprocess.Popen([sys.executable, "-c", script, str(folder)]) for _ in range(3)]
 

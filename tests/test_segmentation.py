@@ -7,9 +7,9 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textkit.article import Preparation
+from textkit.article import Preparation, Reader
 from textkit.corpus import Document
-from textkit.segmentation import Cutter, LineCutter, Words
+from textkit.segmentation import Cutter, LineCutter, Words, _sentences
 
 TEXTS = st.lists(
     st.sampled_from(
@@ -39,10 +39,27 @@ TEXTS = st.lists(
                 "![]()",
             ),
             *("https://example.org/a?b", "\u200b", "\x1b[31m", "。\n"),
+            *(
+                "……",
+                "？！",
+                "”",
+                "“",
+                "(",
+                ")",
+                '"',
+                "；",
+                "⼈",
+                "\uf961",
+                "鿖",
+                "\ufe0f",
+                "e\u0301\u0323",
+            ),
         ]
     ),
     max_size=30,
 ).map("".join)
+
+reader = Reader(Preparation(cache=False))
 
 
 def words_of(text: str, **choices: object) -> Words:
@@ -52,13 +69,16 @@ def words_of(text: str, **choices: object) -> Words:
 @settings(deadline=None)
 @given(TEXTS)
 def test_offsets_cut_the_original_text(text: str) -> None:
-    """What lies between two words was white space or debris; a word may span debris."""
-    last = 0
+    """What lies between two words was white space or debris; a word may span debris.
+
+    Words that are made of one character, or of one with its accents, share their place.
+    """
+    last = (0, 0)
     for surface, _term, _pos, start, end in words_of(text).words:
-        assert last <= start < end <= len(text)
-        original = iter(normalize("NFC", text[start:end]))
-        assert all(char in original for char in surface)
-        last = end
+        assert 0 <= last[1] <= start < end <= len(text) or last == (start, end)
+        original = iter(normalize("NFKC", text[start:end]))
+        assert all(char in original for char in normalize("NFKC", surface)) or last == (start, end)
+        last = (start, end)
 
 
 @settings(deadline=None)
@@ -72,6 +92,16 @@ def test_residue_inside_a_word_is_spanned() -> None:
     (word,) = words_of("戰(zhàn)略").words
 
     assert word == ("戰略", "战略", "n", 0, 8)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_lines_are_the_sentences_of_the_words(text: str) -> None:
+    """However they are made: a line ends with a sentence and what closes it, or in the text."""
+    surfaces = reader.running(Document("a", text)).spellings
+    expected = "".join(f"{' '.join(line)}\n" for line in _sentences(surfaces))
+
+    assert LineCutter(reader.preparation)(Document("a", text)) == (expected, {})
 
 
 def test_a_sentence_is_a_line() -> None:

@@ -54,7 +54,7 @@ FLOORS = [
     {"cache", "corpus", "workers", "cleaning"},
     {"engine", "script", "texts"},
     {"words", "spelling", "sentences"},
-    {"keyterms", "measures", "tallies"},
+    {"keyterms", "measures", "running", "tallies"},
     {"article", "idf", "uses"},
     {"matrix", "terms", "neighbours"},
     {"rankings"},

@@ -4,42 +4,56 @@ from __future__ import annotations
 
 import re
 from collections import Counter as Tally
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property
 from itertools import accumulate, chain, compress, filterfalse, pairwise
 from operator import ne
-from sys import intern
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
-from textkit.cache import segment_cache
+from textkit.cache import SegmentCache, segment_cache
 from textkit.cleaning import Cleaned, clean
-from textkit.document import Document
+from textkit.document import Document, digest
 from textkit.errors import TooLong
 from textkit.keyterms.found import NOTHING, Finder, Found, spelled, spelled_apart
+from textkit.running import BETWEEN, RunningWords, is_word
 from textkit.script import fold, han
 from textkit.spelling import ranked
-from textkit.words import Renamed, Segmenter, TermMatcher, UserWord, other_names, regional_names
+from textkit.words import (
+    Renamed,
+    Segmenter,
+    TermMatcher,
+    UserWord,
+    discover,
+    expect,
+    other_names,
+    regional_names,
+    rejoined,
+)
 
 GLOSS = re.compile(r"[ \u00a0]{0,2}[(\[]?[ \u00a0]{0,2}")
 """What stands between a name and its gloss: 速賣通(AliExpress), 速卖通 AliExpress."""
 
-WIDE = tuple(zip("，：；！？（）　", ",:;!?() ", strict=True))
-"""Punctuation that no word of the dictionary holds, and what it is folded to."""
+BARE, MORE = b"0", b"1"
+"""Tell articles that are but words from those of which more is known than was kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
     """What is done to a text before anything is counted.
 
-    *user_words* are never cut apart. *patterns* maps folded spellings to the terms they are
-    mentions of; they are looked for in the characters, not among the words; with *overlapping* one
-    inside a longer one counts too. Without *fold* each spelling of a word is a term of its own, and
-    patterns are found as they are written; with it, *merge_regional* counts what Taiwan and Hong
-    Kong call otherwise under the mainland's name. *words* can be left out where only patterns
-    count. With *cache* the words of a text that was cut before are taken from the user's cache. A
-    *finder* looks for key terms in the text (see `textkit.keywords.finder`). A text is at most
-    *max_characters* long; each takes up to 300 bytes of memory.
+    *user_words* are never cut apart. With *new_words* an article's own words that the dictionary
+    lacks are found (see `textkit.words.discovery`); None leaves it to the analysis. *patterns* maps
+    folded spellings to the terms they are mentions of; they are looked for in the characters, not
+    among the words; with *overlapping* one inside a longer one counts too. Without *fold* each
+    spelling of a word is a term of its own, and patterns are found as they are written; with it,
+    *merge_regional* counts what Taiwan and Hong Kong call otherwise under the mainland's name.
+    *words* can be left out where only patterns count. With *cache* the words of a text that was cut
+    before are taken from the user's cache. A *finder* looks for key terms in the text (see
+    `textkit.keywords.finder`). A text is at most *max_characters* long; each takes up to 300 bytes
+    of memory.
     """
 
     clean: bool = True
@@ -47,6 +61,7 @@ class Preparation:
     merge_regional: bool = False
     words: bool = True
     user_words: tuple[UserWord, ...] = ()
+    new_words: bool | None = None
     patterns: Mapping[str, str] = field(default_factory=dict)
     overlapping: bool = False
     cache: bool = True
@@ -103,8 +118,12 @@ class Counts:
 
 @dataclass(frozen=True)
 class Reader:
-    """Works on one article after the other; only its settings travel between processes."""
+    """Works on one article after the other; only its settings travel between processes.
 
+    One that needs no more than an article's running words says so: *reads_text* is false.
+    """
+
+    reads_text: ClassVar[bool] = True
     preparation: Preparation
 
     def __reduce__(self) -> tuple[type[Reader], tuple[Any, ...]]:
@@ -127,23 +146,75 @@ class Reader:
         return other_names(self.preparation.patterns) if self.preparation.merge_regional else {}
 
     @cached_property
-    def cut(self) -> Callable[[str], list[str]]:
-        """Cuts a folded text into words, or takes them from the user's cache."""
+    def kept(self) -> SegmentCache | None:
+        """Where the words of articles are kept that were cut before, unless that is not wished."""
         if not self.preparation.cache:
-            return self.segmenter.cut
-        return partial(segment_cache(self.segmenter.identity).words, cut=self.segmenter.cut)
+            return None
+        chosen = b"%d %d %d" % (
+            self.preparation.clean,
+            self.preparation.new_words or False,
+            self.preparation.max_characters,
+        )
+        return segment_cache(b"\n".join((self.segmenter.identity, identity(), chosen)))
+
+    @contextmanager
+    def batch(self, characters: int) -> Iterator[None]:
+        """Work on articles of so many characters, more or less; at the end, keep their words."""
+        expect(characters)
+        yield
+        if self.kept:
+            self.kept.flush()
 
     def term(self, token: str) -> str:
         """Return what a token counts as."""
         return self.segmenter.names.get(token, token)
 
-    def tokens(self, text: str, folded: str) -> list[str]:
-        """Cut a text into terms, punctuation and white space: all of it, without a gap."""
-        tokens = self.cut(folded)
-        if self.preparation.fold:
-            return tokens
-        ends = list(accumulate(map(len, tokens)))
-        return [text[end - len(token) : end] for token, end in zip(tokens, ends, strict=True)]
+    def running(self, document: Document) -> RunningWords:
+        """Clean, fold and cut an article, or take what that gave before."""
+        if self.kept is None:
+            return self._cut(document)
+        source = document.digest or digest(document.text.encode("utf-8", "surrogatepass"))
+        if source in self._at_hand:
+            return self._at_hand[source]
+        if found := self.kept.get(source):
+            return RunningWords.unpacked(found[1:])
+        words = self._cut(document)
+        is_bare = not document.meta and not document.remark
+        self.kept.put(source, (BARE if is_bare else MORE) + words.to_bytes())
+        return words
+
+    def recall(self, name: str, source: bytes) -> Any:
+        """Return the result for a file of this digest, if its words are all that it takes."""
+        if self.reads_text or not self.preparation.words or self.kept is None:
+            return None
+        found = self.kept.get(source)
+        if not found or found[:1] != BARE:
+            return None
+        self._at_hand.clear()
+        self._at_hand[source] = RunningWords.unpacked(found[1:])
+        return self(Document(name, "", digest=source))
+
+    def __call__(self, document: Document) -> Any:
+        """Work on one article."""
+        raise NotImplementedError
+
+    @cached_property
+    def _at_hand(self) -> dict[bytes, RunningWords]:
+        return {}
+
+    def _cut(self, document: Document) -> RunningWords:
+        text = self.preparation.cleaned(document.text).text
+        # the names and words of users may hold punctuation
+        marks = bool(self.segmenter.names or self.preparation.user_words)
+        folded = fold(text, marks=marks)
+        words = self.segmenter.cut(folded)
+        if self.preparation.new_words:
+            words = rejoined(words, discover(words), kept=self.segmenter.whole)
+        return RunningWords.of(text, folded, words)
+
+    def tokens(self, running: RunningWords) -> list[str]:
+        """Return the terms, punctuation and white space of an article: without a gap."""
+        return running.words if self.preparation.fold else running.spellings
 
     def searched(self, text: str, folded: str) -> str:
         """Return which of the two patterns are looked for in."""
@@ -166,49 +237,42 @@ class Reader:
             if form == last_form or not GLOSS.fullmatch(searched, last_end, start):
                 yield start, end, term
 
-    def counted(self, document: Document, text: str, folded: str, tokens: list[str]) -> Counts:
-        """Count the terms of an article that is cleaned, folded and cut."""
+    def counted(self, document: Document, running: RunningWords) -> Counts:
+        """Count the terms of an article."""
         names = self.segmenter.names
-        tally = Tally(tokens)
-        for mark in list(filterfalse(str.isalnum, tally)):
+        text, folded = running.text, running.folded
+        tokens = self.tokens(running)
+        terms = Tally(tokens)
+        for mark in list(filterfalse(str.isalnum, terms)):
             if not is_word(mark):
-                del tally[mark]
-        # interned, the terms of a batch travel once, and are held once
-        terms = dict(zip(map(intern, tally), tally.values(), strict=True))
+                del terms[mark]
         for other in sorted(names.keys() & terms):
             terms[names[other]] = terms.get(names[other], 0) + terms.pop(other)
-        same = not self.preparation.fold or (not names and self._is_simplified(text, folded))
+        same = not self.preparation.fold or (not names and BETWEEN not in running.packed[0])
         return Counts(
             document.name,
             document.meta,
-            han(text),
-            terms,
+            running.han,
+            dict(terms),
             {} if same else _respelled(text, tokens, names),
-            self._mentions(text, folded) if self.preparation.patterns else {},
-            self._found(text, folded, tokens),
+            self.mentioned(text, folded) if self.preparation.patterns else {},
+            self.found(running),
         )
 
-    def _is_simplified(self, text: str, folded: str) -> bool:
-        """Say whether all words are spelled as folded: punctuation is none, but for the user."""
-        for wide, narrow in () if self.preparation.user_words else WIDE:
-            text = text.replace(wide, narrow)
-        return text == folded
-
-    def _found(self, text: str, folded: str, tokens: list[str]) -> Found:
+    def found(self, running: RunningWords) -> Found:
+        """Return the key terms of an article."""
         finder = self.preparation.finder
         if finder is None:
             return NOTHING
         if self.segmenter.names:
-            renamed = Renamed(text, tokens, self.segmenter.names)
+            renamed = Renamed(running.text, running.words, self.segmenter.names)
             found = finder(renamed.text, "".join(renamed.words), renamed.words)
             return spelled(found, renamed.spelled)
-        if self.preparation.fold:
-            return finder(text, folded, tokens)
-        ends = list(accumulate(map(len, tokens)))
-        words = [folded[end - len(token) : end] for token, end in zip(tokens, ends, strict=True)]
-        return spelled_apart(finder(text, folded, words))
+        found = finder(running.text, running.folded, running.words)
+        return found if self.preparation.fold else spelled_apart(found)
 
-    def _mentions(self, text: str, folded: str) -> dict[str, dict[str, int]]:
+    def mentioned(self, text: str, folded: str) -> dict[str, dict[str, int]]:
+        """Return the spellings of each pattern's term, and how often each is used."""
         mentions: dict[str, dict[str, int]] = {}
         for start, end, term in self.mentions(self.searched(text, folded)):
             forms = mentions.setdefault(term, {})
@@ -220,18 +284,25 @@ class Reader:
 class Counter(Reader):
     """Cleans, folds and cuts articles, and counts their terms."""
 
+    reads_text = False
+
     def __call__(self, document: Document) -> Counts:
         """Count the terms of one article."""
+        if self.preparation.words:
+            return self.counted(document, self.running(document))
         text = self.preparation.cleaned(document.text).text
-        folded = fold(text)
-        tokens = self.tokens(text, folded) if self.preparation.words else []
-        return self.counted(document, text, folded, tokens)
+        mentions = self.mentioned(text, fold(text)) if self.preparation.patterns else {}
+        return Counts(document.name, document.meta, han(text), {}, {}, mentions)
 
 
-@lru_cache(1 << 16)
-def is_word(token: str) -> bool:
-    """Say whether a token is counted: not white space, not a single mark of punctuation."""
-    return token.isalnum() if len(token) == 1 else not token.isspace()
+@cache
+def identity() -> bytes:
+    """Return what tells the articles of this version of textkit from those of another."""
+    package = Path(__file__).parent
+    rooms = ("reading", "cleaning", "script", "words", "data")
+    files = [path for room in rooms for path in sorted((package / room).glob("*.*"))]
+    files += [package / f"{name}.py" for name in ("decoding", "article", "running", "radicals")]
+    return digest(b"".join(path.read_bytes() for path in files if path.is_file()))
 
 
 def merged(spellings: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
@@ -253,6 +324,6 @@ def _respelled(text: str, tokens: list[str], names: Mapping[str, str]) -> dict[s
     respelled = compress(zip(terms, surfaces, strict=True), map(ne, terms, surfaces))
     for (term, surface), count in Tally(respelled).items():
         if is_word(term):
-            forms = spellings.setdefault(intern(term), {})
+            forms = spellings.setdefault(term, {})
             forms[surface] = forms.get(surface, 0) + count
     return spellings

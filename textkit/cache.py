@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from array import array
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,20 +19,23 @@ from textkit.table import column
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-NAME = "words.sqlite"
-LIMIT = 1 << 29
+NAME = "articles.sqlite"
+LIMIT = 1 << 30
 """Bytes that the cache may take, unless $TEXTKIT_CACHE_BYTES says otherwise."""
 
-DAY = 86_400
-"""Seconds after which a use is noted again: noting each would make every reading a writing."""
+DAY = 86_400_000_000
+"""Microseconds after which a use is noted again: noting each would make every reading a writing."""
 
 PATIENCE = 5.0
 """Seconds to wait for another process' writing."""
 
+TOGETHER = 256
+"""Articles that are written at a time."""
+
 SCHEMA = """
-    CREATE TABLE IF NOT EXISTS words (
-        key BLOB PRIMARY KEY, lengths BLOB NOT NULL, used INTEGER NOT NULL
-    ) WITHOUT ROWID
+    CREATE TABLE IF NOT EXISTS articles (
+        number INTEGER PRIMARY KEY, key BLOB NOT NULL, content BLOB NOT NULL, used INTEGER NOT NULL
+    )
 """
 
 
@@ -47,10 +49,10 @@ class Content:
 
 
 class SegmentCache:
-    """The words of texts, by text and by all that decides how it is cut.
+    """What is known of articles, by what they are made of and all that decides how they are cut.
 
-    Only the lengths of the words are stored, since joined they are the text. A cache that is
-    damaged, locked for long, or may not be written is done without: it never changes a result.
+    What is put in is written when there is enough of it, and when `flush` is called. A cache that
+    is damaged, locked for long, or may not be written is done without: it never changes a result.
     """
 
     def __init__(self, folder: Path | None, settings: bytes) -> None:
@@ -58,41 +60,58 @@ class SegmentCache:
         self._settings = hashlib.blake2b(settings, digest_size=16).digest()
         self._connection: Connection | None = None
         self._process = 0
+        self._new: dict[bytes, bytes] = {}
+        self._used: list[int] = []
 
-    def words(self, text: str, cut: Callable[[str], list[str]]) -> list[str]:
-        """Return the words of a text: the stored ones, or those that *cut* makes of it."""
-        data = text.encode("utf-8", "surrogatepass")
-        key = hashlib.blake2b(data, digest_size=16, key=self._settings).digest()
-        lengths = self._stored(key)
-        if lengths is not None:
-            ends = list(accumulate(lengths, initial=0))
-            if ends[-1] == len(text):
-                return [text[start:end] for start, end in pairwise(ends)]
-        words = cut(text)
-        self._store(key, array("I", map(len, words)))
-        return words
-
-    def _stored(self, key: bytes) -> array[int] | None:
-        lengths = None
-        with self._open() as connection:
-            if connection is None:
-                return None
-            row = connection.execute(
-                "SELECT lengths, used FROM words WHERE key = ?", [key]
-            ).fetchone()
-            if row is not None:
-                lengths = _unpacked(row[0])
-                now = int(time.time())
-                if now - row[1] > DAY:
-                    connection.execute("UPDATE words SET used = ? WHERE key = ?", [now, key])
-        return lengths
-
-    def _store(self, key: bytes, lengths: array[int]) -> None:
+    def get(self, source: bytes) -> bytes | None:
+        """Return what was put in for an article of this source, which is a digest of any size."""
+        key = self._key(source)
+        if key in self._new:
+            return self._new[key]
+        row = None
         with self._open() as connection:
             if connection is not None:
-                row = [key, _packed(lengths), int(time.time())]
-                connection.execute("INSERT OR REPLACE INTO words VALUES (?, ?, ?)", row)
+                row = connection.execute(
+                    "SELECT key, content, used FROM articles WHERE number = ?", [_number(key)]
+                ).fetchone()
+        if row is None or row[0] != key:
+            return None
+        content: bytes = row[1][4:]
+        if zlib.crc32(content) != int.from_bytes(row[1][:4], "little"):
+            return None
+        if _now() - row[2] > DAY:
+            self._used.append(_number(key))
+        return content
+
+    def put(self, source: bytes, content: bytes) -> None:
+        """Keep the content for the articles of this source."""
+        self._new[self._key(source)] = content
+        if len(self._new) >= TOGETHER:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is not written yet."""
+        new, used = self._new, self._used
+        if not new and not used:
+            return
+        self._new, self._used = {}, []
+        rows = [
+            (_number(key), key, zlib.crc32(content).to_bytes(4, "little") + content, now)
+            for now, (key, content) in enumerate(new.items(), _now())
+        ]
+        with self._open() as connection:
+            if connection is not None:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", rows)
+                connection.executemany(
+                    "UPDATE articles SET used = ? WHERE number = ?",
+                    [(_now(), number) for number in used],
+                )
                 _evict(connection)
+                connection.execute("COMMIT")
+
+    def _key(self, source: bytes) -> bytes:
+        return hashlib.blake2b(source, digest_size=16, key=self._settings).digest()
 
     @contextmanager
     def _open(self) -> Iterator[Connection | None]:
@@ -123,7 +142,7 @@ def content() -> Content | None:
     if folder is None or connection is None:
         return None
     try:
-        (articles,) = connection.execute("SELECT count(*) FROM words").fetchone()
+        (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
         return Content(str(folder / NAME), articles, _size(connection))
     finally:
         connection.close()
@@ -168,10 +187,10 @@ def _connected(folder: Path | None) -> Connection | None:
 def _evict(connection: Connection) -> None:
     """Drop the least recently used tenth when the cache has outgrown its limit."""
     limit = int(os.environ.get("TEXTKIT_CACHE_BYTES") or LIMIT)
-    if _size(connection) > limit:
+    while _size(connection) > limit:
         connection.execute(
-            "DELETE FROM words WHERE key IN (SELECT key FROM words ORDER BY used, key"
-            " LIMIT (SELECT count(*) / 10 + 1 FROM words))"
+            "DELETE FROM articles WHERE number IN (SELECT number FROM articles"
+            " ORDER BY used, number LIMIT (SELECT count(*) / 10 + 1 FROM articles))"
         )
 
 
@@ -183,12 +202,10 @@ def _size(connection: Connection) -> int:
     return int(size)
 
 
-def _packed(lengths: array[int]) -> bytes:
-    """Write lengths in a byte each, or in four where one of them needs it; the first byte tells."""
-    if max(lengths, default=0) < 256:
-        return b"B" + array("B", lengths).tobytes()
-    return b"I" + lengths.tobytes()
+def _now() -> int:
+    return time.time_ns() // 1000
 
 
-def _unpacked(data: bytes) -> array[int]:
-    return array("B" if data[:1] == b"B" else "I", data[1:])
+def _number(key: bytes) -> int:
+    """Return the beginning of a key, by which it is found: a number takes the least time."""
+    return int.from_bytes(key[:8], "little", signed=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +12,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from textkit.document import Document
+from textkit.document import Document, digest
 from textkit.errors import NothingToAnalyse, UnusableArticle, WrongUsage, too_much
 from textkit.reading import (
     READERS,
@@ -321,13 +322,38 @@ def _holds_many(path: Path | str, name: str) -> bool:
         return looks_like_many(file)
 
 
-def load(item: Source | Slice | Document, manner: Manner) -> Iterator[Document | UnusableArticle]:
-    """Read the one article of a source or the rows of a slice, or tell why they cannot be used."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a file, and their digest, which depends on how they are to be read."""
+
+    data: bytes
+    digest: bytes
+
+
+def fetch(source: Source, manner: Manner) -> Content | None:
+    """Return the bytes of a source, or None where they cannot be had; `load` says why."""
+    try:
+        with _opened(source.path, source.name) as file:
+            data = file.read(manner.max_bytes + 1)
+    except (UnusableArticle, OSError):
+        return None
+    if len(data) > manner.max_bytes:
+        return None
+    return Content(data, digest(data, f"{suffix_of(source.name)} {manner.encoding}"))
+
+
+def load(
+    item: Source | Slice | Document, manner: Manner, content: Content | None = None
+) -> Iterator[Document | UnusableArticle]:
+    """Read the one article of a source or the rows of a slice, or tell why they cannot be used.
+
+    The *content* is that of the source, where it was fetched.
+    """
     if isinstance(item, Document):
         yield item
         return
     try:
-        with _opened(item.path, item.name) as file:
+        with io.BytesIO(content.data) if content else _opened(item.path, item.name) as file:
             if isinstance(item, Slice):
                 yield from item.read(file, manner)
                 return
@@ -335,8 +361,9 @@ def load(item: Source | Slice | Document, manner: Manner) -> Iterator[Document |
     except UnusableArticle as error:
         yield error
         return
-    if isinstance(document, Document) and not isinstance(item.path, str):
-        document = replace(document, path=os.fspath(item.path))
+    if isinstance(document, Document):
+        path = "" if isinstance(item.path, str) else os.fspath(item.path)
+        document = replace(document, path=path, digest=content.digest if content else b"")
     yield document
 
 

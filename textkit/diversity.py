@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
-from textkit.article import Preparation, Reader, is_word
+from textkit.article import Preparation, Reader
 from textkit.corpus import Corpus, Document
 from textkit.engine import map_articles
 from textkit.measures import mattr, mtld, ttr
-from textkit.script import fold
+from textkit.running import is_word
 from textkit.table import column
 
 
@@ -46,14 +47,13 @@ def diversity(
 
 @dataclass(frozen=True)
 class _Measurer(Reader):
+    reads_text: ClassVar[bool] = False
     window: int
     threshold: float
 
     def __call__(self, document: Document) -> tuple[Diversity, Mapping[tuple[str, str], int]]:
-        text = self.preparation.cleaned(document.text).text
-        folded = fold(text)
-        tokens = self.tokens(text, folded)
-        words = [self.term(token) for token in tokens if is_word(token)]
+        running = self.running(document)
+        words = [self.term(token) for token in self.tokens(running) if is_word(token)]
         row = Diversity(
             document.name,
             len(words),
@@ -64,4 +64,4 @@ class _Measurer(Reader):
         )
         if not self.preparation.merge_regional:
             return row, {}
-        return row, self.counted(document, text, folded, tokens).merged()
+        return row, self.counted(document, running).merged()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -15,7 +16,8 @@ class Document:
     order mark. *path* is that of the file it is, or empty where it is in another or a stream.
     *kind* says what the text is to its file: the whole of it, a row, or an extract of a page or
     document. *broken* bytes, the first at offset *first_broken*, could not be decoded and stand
-    in the text as U+FFFD. *meta* holds whatever else a row of data said of the article.
+    in the text as U+FFFD. *meta* holds whatever else a row of data said of the article. *digest*
+    is that of the bytes it was read from, if these are nothing else.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Document:
     path: str = ""
     kind: Literal["text", "row", "extract"] = "text"
     remarks: tuple[str, ...] = ()
+    digest: bytes = b""
 
     @property
     def origin(self) -> str:
@@ -42,3 +45,8 @@ class Document:
             return "; ".join(self.remarks)
         place = "" if self.first_broken is None else f", the first at byte {self.first_broken}"
         return "; ".join([*self.remarks, f"{self.broken} malformed bytes replaced{place}"])
+
+
+def digest(data: bytes, manner: str = "") -> bytes:
+    """Return what tells these bytes, and the manner in which they are read, from all others."""
+    return hashlib.blake2b(data, digest_size=16, key=manner.encode()[:64]).digest()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textkit.corpus import Corpus, Document, Slice, Source, load
+from textkit.corpus import Corpus, Document, Slice, Source, fetch, load
 from textkit.errors import TooLong, UnusableArticle, too_much
 from textkit.reading import Manner
 from textkit.workers import map_batches
@@ -36,6 +37,9 @@ def map_articles(
     be importable by name, or a ``functools.partial`` of one that is. The results are the same for
     every number of *jobs*; work that fits one batch is done in this process. Where the corpus has
     a *scheduler*, its cluster does the work instead.
+
+    A function may have a method ``batch(characters)``, a context that it works in for a while, and
+    one ``recall(name, digest)``, which returns what it kept of a file of that digest, or None.
     """
     batches = _batches(corpus.items())
     first = next(batches, None)
@@ -96,18 +100,33 @@ def _placed(item: Item) -> Item:
 def _work(
     batch: list[Item], *, function: Callable[[Document], Result], manner: Manner
 ) -> list[tuple[Result, str, str] | UnusableArticle]:
-    outcomes: list[tuple[Result, str, str] | UnusableArticle] = []
-    for document in chain.from_iterable(load(item, manner) for item in batch):
+    around = getattr(function, "batch", None)
+    with around(sum(map(_size, batch)) // 3) if around else nullcontext():
+        return [outcome for item in batch for outcome in _outcomes(item, function, manner)]
+
+
+def _outcomes(
+    item: Item, function: Callable[[Document], Result], manner: Manner
+) -> Iterator[tuple[Result, str, str] | UnusableArticle]:
+    recall = None if manner.verbose else getattr(function, "recall", None)
+    content = fetch(item, manner) if recall and isinstance(item, Source) else None
+    if recall and content and (known := recall(item.name, content.digest)) is not None:
+        yield known, item.name, ""
+        return
+    for document in load(item, manner, content):
         if isinstance(document, UnusableArticle):
-            outcomes.append(document)
+            yield document
             continue
         try:
-            outcomes.append((function(document), document.name, document.remark))
+            yield function(document), document.name, document.remark
         except UnusableArticle as error:
-            outcomes.append(error)
+            yield error
         except (MemoryError, RecursionError, TooLong) as error:
-            outcomes.append(UnusableArticle(document.name, too_much(error)))
-    return outcomes
+            yield UnusableArticle(document.name, too_much(error))
+
+
+def _size(item: Item) -> int:
+    return 3 * len(item.text) if isinstance(item, Document) else item.size
 
 
 def _crashed(item: Item, how: str) -> UnusableArticle:
@@ -119,7 +138,7 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     size = 0
     for item in items:
         batch.append(item)
-        size += 3 * len(item.text) if isinstance(item, Document) else item.size
+        size += _size(item)
         if size >= BATCH_BYTES or len(batch) >= BATCH_ARTICLES:
             yield batch
             batch, size = [], 0

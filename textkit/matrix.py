@@ -16,7 +16,8 @@ from textkit.engine import map_articles
 from textkit.errors import NothingToAnalyse
 from textkit.keyterms.found import Found
 from textkit.measures import dpnorm
-from textkit.uses import Packed, Uses, packed
+from textkit.running import Packed, RunningWords, packed
+from textkit.uses import Uses
 from textkit.words import Selection
 
 BASE = 10_000
@@ -25,6 +26,7 @@ BASE = 10_000
 NO_WORD = "no word is left to count (see --min-length, --pos, --stopwords)"
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+NO_MENTIONS: Packed = ("", array("i"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,12 @@ class Row:
     @classmethod
     def of(cls, counts: Counts) -> Row:
         """Pack the counts of an article."""
-        mentions = {term: sum(forms.values()) for term, forms in counts.mentions.items()}
         return cls(
             counts.name,
             counts.meta,
             counts.han,
             packed(counts.terms, counts.respelled),
-            packed(mentions, counts.mentions),
+            _packed_mentions(counts.mentions),
             counts.found,
         )
 
@@ -57,8 +58,18 @@ class RowCounter(Counter):
 
     def __call__(self, document: Document) -> tuple[Row, Mapping[tuple[str, str], int]]:  # type: ignore[override]
         """Count the terms of one article."""
+        chosen = self.preparation
+        if chosen.words and chosen.fold and not chosen.merge_regional:  # words as they are packed
+            return self._row(document.name, document.meta, self.running(document)), {}
         counts = super().__call__(document)
-        return Row.of(counts), counts.merged() if self.preparation.merge_regional else {}
+        return Row.of(counts), counts.merged() if chosen.merge_regional else {}
+
+    def _row(self, name: str, meta: Mapping[str, Any], words: RunningWords) -> Row:
+        found = self.found(words) if self.preparation.finder else Found()
+        mentions: Packed = NO_MENTIONS
+        if self.preparation.patterns:
+            mentions = _packed_mentions(self.mentioned(words.text, words.folded))
+        return Row(name, meta, words.han, words.packed, mentions, found)
 
 
 class Matrix:
@@ -227,6 +238,10 @@ class Matrix:
             self.mentions.spelled(number),
             self._found[number],
         )
+
+
+def _packed_mentions(mentions: Mapping[str, Mapping[str, int]]) -> Packed:
+    return packed({term: sum(forms.values()) for term, forms in mentions.items()}, mentions)
 
 
 class _Articles(Sequence[Counts]):

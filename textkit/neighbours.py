@@ -7,10 +7,11 @@ from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import ClassVar
 
-from textkit.article import Counts, Reader, is_word
+from textkit.article import Counts, Reader
 from textkit.document import Document
-from textkit.script import fold
+from textkit.running import is_word
 from textkit.sentences import Sentences
 from textkit.words import Selection
 
@@ -55,13 +56,14 @@ class CompanyReader(Reader):
     the earlier of two as near.
     """
 
+    reads_text: ClassVar[bool] = False
     window: int
 
     def __call__(self, document: Document) -> tuple[Counts, dict[str, Company]]:
         """Count one article; the companies are by term."""
-        text = self.preparation.cleaned(document.text).text
-        folded = fold(text)
-        tokens = self.tokens(text, folded)
+        running = self.running(document)
+        text, folded = running.text, running.folded
+        tokens = self.tokens(running)
         spans = zip(tokens, accumulate(map(len, tokens)), strict=True)
         words = [
             (end - len(token), end, self.term(token)) for token, end in spans if is_word(token)
@@ -93,29 +95,28 @@ class CompanyReader(Reader):
             for place in nearest.keys() - covered[term]:
                 side = companies[term].left if nearest[place] < 0 else companies[term].right
                 side[words[place][2]] += 1
-        return self.counted(document, text, folded, tokens), companies
+        return self.counted(document, running), companies
 
 
 @dataclass(frozen=True)
 class PairReader(Reader):
     """Counts terms, and the pairs of words of the selection with nothing but spaces between."""
 
+    reads_text: ClassVar[bool] = False
     selection: Selection
 
     def __call__(self, document: Document) -> tuple[Counts, Pairs]:
         """Count one article."""
-        text = self.preparation.cleaned(document.text).text
-        folded = fold(text)
-        tokens = self.tokens(text, folded)
+        running = self.running(document)
         found = Pairs()
-        words = list(map(self.term, tokens))
+        words = list(map(self.term, self.tokens(running)))
         kept = {word for word in set(words) if self.selection(word)}
         for (first, second), count in Tally(_adjacent(words)).items():
             found.first[first] += count
             found.second[second] += count
             if first in kept and second in kept:
                 found.both[first, second] = count
-        return self.counted(document, text, folded, tokens), found
+        return self.counted(document, running), found
 
 
 def _approach(nearest: dict[int, int], place: int, distance: int) -> None:

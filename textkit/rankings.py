@@ -19,7 +19,6 @@ from textkit.keyterms.overlap import Sums, distinct, reranked
 from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.tfidf import tfidf
 from textkit.matrix import NO_WORD
-from textkit.script import fold
 from textkit.spool import Spool
 from textkit.words import Selection
 
@@ -78,9 +77,7 @@ class Ranker(Counter):
         phrases = isinstance(self.preparation.finder, PhraseFinder)
         if not phrases or self.preparation.merge_regional:
             return super().__call__(document)
-        text = self.preparation.cleaned(document.text).text
-        folded = fold(text)
-        found = self._found(text, folded, self.tokens(text, folded))
+        found = self.found(self.running(document))
         return Counts(document.name, document.meta, 0, {}, {}, {}, found)
 
 

@@ -87,14 +87,12 @@ class Observer(Reader):
     def __call__(self, document: Document) -> Reading:
         """Clean, recognize, cut and count one article."""
         cleaned = clean(document.text)
-        text = cleaned.text if self.preparation.clean else document.text
-        folded = fold(text)
-        tokens = self.tokens(text, folded)
+        running = self.running(document)
         return Reading(
-            self.counted(document, text, folded, tokens),
+            self.counted(document, running),
             recognized(document, cleaned.text),
             removals(document, cleaned) if self.preparation.clean else [],
-            Text(text, array("I", map(len, tokens))),
+            Text(running.text, array("I", map(len, running.words))),
         )
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 from textkit.article import Preparation, Reader, merged
 from textkit.corpus import Corpus, Document
 from textkit.engine import map_articles
-from textkit.script import fold
 from textkit.sentences import CLOSING, SENTENCE_END
 from textkit.table import column
+
+_ENDS = re.escape("".join(sorted(SENTENCE_END)))
+_MARKS = re.escape("".join(sorted(SENTENCE_END | CLOSING)))
+# They begin with a set of characters, which is what is searched for fast.
+ENDED = re.compile(rf"([{_ENDS}](?<=[ \n].)(?: [{_MARKS}](?=[ \n]))*) (?![{_MARKS}][ \n])")
+"""The end of a sentence, with what closes it, before another on the same line of words."""
+CLOSING_LINE = re.compile(rf"\n[{_MARKS}][ \n]")
 
 Word = tuple[str, str, str, int, int]
 Merges = dict[tuple[str, str], int]
@@ -48,8 +54,9 @@ class Cutter(Reader):
     def __call__(self, document: Document) -> Words:
         """Clean and cut one article."""
         cleaned = self.preparation.cleaned(document.text)
+        running = self.running(document)
         words: list[Word] = []
-        for word in self.segmenter.words(cleaned.text, cut=self.cut):
+        for word in self.segmenter.words(cleaned.text, cut=lambda _: running.words):
             if not word.surface.isspace():
                 start, end = cleaned.span(word.start, word.end)
                 surface = word.surface if self.preparation.clean else document.text[start:end]
@@ -60,16 +67,21 @@ class Cutter(Reader):
 class LineCutter(Reader):
     """Cuts articles into lines of words, which takes half the time."""
 
+    reads_text = False
+
     def __call__(self, document: Document) -> tuple[str, Merges]:
         """Clean and cut one article."""
-        text = self.preparation.cleaned(document.text).text
-        tokens = self.cut(fold(text))
-        ends = accumulate(map(len, tokens), initial=0)
-        surfaces = [text[start:end] for start, end in pairwise(ends)]
+        running = self.running(document)
         merges: Merges = {}
         if self.preparation.merge_regional:
-            merges = merged(Tally(zip(surfaces, map(self.term, tokens), strict=True)))
-        return "".join(f"{' '.join(line)}\n" for line in _sentences(surfaces)), merges
+            terms = map(self.term, running.words)
+            merges = merged(Tally(zip(running.spellings, terms, strict=True)))
+        if not self.preparation.user_words:
+            lines = f"\n{running.lines()}\n"
+            if len(lines) > 2 and not CLOSING_LINE.search(lines):
+                return ENDED.sub(r"\1\n", lines)[1:], merges
+        sentences = _sentences(running.spellings)
+        return "".join(f"{' '.join(line)}\n" for line in sentences), merges
 
 
 def _sentences(surfaces: Iterable[str]) -> Iterator[list[str]]:

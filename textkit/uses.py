@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import Any
 
+from textkit.running import BETWEEN, Packed, unpacked
 from textkit.spelling import ranked
 from textkit.tallies import ByTerm, Number
 
@@ -23,29 +24,6 @@ BLOCK = 1 << 20
 
 MOST = 255
 """What a use can count; what is used more often is several uses."""
-
-BETWEEN = "\0"
-"""Stands between a spelling and its term, in neither of which it occurs."""
-
-Packed = tuple[tuple[str, ...], "array[int]"]
-"""The spellings that an article uses and how often, those of a term one after the other."""
-
-
-def packed(terms: Mapping[str, int], forms: Mapping[str, Mapping[str, int]]) -> Packed:
-    """Pack the counted terms of an article; *forms* are their spellings other than the term."""
-    keys: list[str] = []
-    counts = array("i")
-    for term, count in terms.items():
-        other = forms.get(term)
-        if other is None:
-            keys.append(term)
-            counts.append(count)
-            continue
-        same = count - sum(other.values())
-        for form, number in ranked({**other, term: same} if same else other).items():
-            keys.append(term if form == term else f"{form}{BETWEEN}{term}")
-            counts.append(number)
-    return tuple(keys), counts
 
 
 class Uses:
@@ -74,7 +52,7 @@ class Uses:
 
     def add(self, article: Packed) -> None:
         """Take the uses of one more article."""
-        keys, counts = article
+        keys, counts = unpacked(article)
         numbers = list(map(self._numbers.__getitem__, keys))
         try:
             self._counts.extend(array("B", counts))
@@ -95,7 +73,7 @@ class Uses:
             for term, form, count in other._row(article):
                 keys.append(term if form == term else f"{form}{BETWEEN}{term}")
                 counts.append(count)
-            self.add((tuple(keys), counts))
+            self.add(("\n".join(keys), counts))
 
     def terms(self, article: int) -> dict[str, int]:
         """Return how often an article uses each of its terms."""
@@ -247,7 +225,7 @@ class Uses:
                 for form, count in ranked(own).items():
                     keys.append(term if form == term else f"{form}{BETWEEN}{term}")
                     counts.append(count)
-            summed.add((tuple(keys), counts))
+            summed.add(("\n".join(keys), counts))
         summed.missing = max(summed.missing, self.missing)
         return summed
 

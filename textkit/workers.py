@@ -241,8 +241,11 @@ def _work(
     pipe: Connection, parents: Connection, function: Callable[[list[Any]], list[Any]], parent: int
 ) -> None:
     """Answer batches until the pipe closes; Ctrl-C is the parent's business."""
+    import gc
     import signal
 
+    gc.freeze()
+    gc.set_threshold(50_000)  # each batch makes many objects, and drops them: none in a circle
     parents.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for ending in ("SIGTERM", "SIGHUP"):  # the parent may clean up first

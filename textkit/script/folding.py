@@ -54,14 +54,19 @@ keeps the 著 that 看著 and 看着 write differently, in texts of either scrip
 """
 
 
-def fold(text: str) -> str:
+WIDE = dict(zip("，：；！？（）　", ",:;!?() ", strict=True))
+"""Frequent punctuation that no word of jieba's dictionary holds, and what it is folded to."""
+
+
+def fold(text: str, *, marks: bool = True) -> str:
     """Return the key of *text*: Simplified characters, each in the place of the one it stands for.
 
     The key is as long as the text, and a key is its own key. Compatibility ideographs, radicals
-    and full-width ASCII become ordinary characters, an ideographic space becomes a space.
+    and full-width ASCII become ordinary characters, an ideographic space becomes a space. Without
+    *marks* the punctuation of `WIDE` stays.
     """
     tables = _tables()
-    key = text.translate(tables.basic)
+    key = text.translate(tables.basic if marks else tables.letters)
     if _BEYOND.search(key):
         key = key.translate(tables.beyond)
     return tables.phrases.sub(tables.replace, key)
@@ -70,6 +75,8 @@ def fold(text: str) -> str:
 class _Tables(NamedTuple):
     basic: list[int]
     """The key of each code point of the basic plane: a list, which is faster than a dictionary."""
+    letters: list[int]
+    """The same, where the punctuation of WIDE is its own key."""
     beyond: Mapping[int, int]
     phrases: re.Pattern[str]
 
@@ -89,7 +96,11 @@ def _tables() -> _Tables:
     beyond = str(content[end:], "utf-16-le").split("\n")
     # The character comes first, so that the search for it is quick; the group tells which it was.
     phrases = re.compile("|".join(f"{character}{when}()" for character, _, when in PHRASES))
-    return _Tables(content[:end].cast("H").tolist(), str.maketrans(*beyond), phrases)
+    basic = content[:end].cast("H").tolist()
+    letters = basic.copy()
+    for mark in map(ord, WIDE):
+        letters[mark] = mark
+    return _Tables(basic, letters, str.maketrans(*beyond), phrases)
 
 
 def _build() -> bytes:

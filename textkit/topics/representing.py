@@ -11,7 +11,7 @@ from itertools import accumulate
 from textkit.article import Preparation, Reader
 from textkit.corpus import Corpus, Silence, Slice, Source, load
 from textkit.document import Document
-from textkit.script import fold, han
+from textkit.script import han
 from textkit.sentences import SENTENCE_END, Sentences
 from textkit.table import Column, Table, column
 from textkit.topics.grouping import Grouping, Topic
@@ -70,7 +70,7 @@ def told(grouping: Grouping, corpus: Corpus, preparation: Preparation) -> Iterat
     once, to the centre of the topic. Where no sentence is long enough it is empty.
     """
     wanted = {name for topic in grouping.topics for name in topic.articles[:CENTRAL]}
-    texts = {document.name: document.text for document in _chosen(corpus, wanted)}
+    texts = {document.name: document for document in _chosen(corpus, wanted)}
     reader = Reader(preparation)
     for topic in grouping.topics:
         weights = _weights(grouping, topic.topic)
@@ -107,11 +107,11 @@ def _weights(grouping: Grouping, topic: int) -> Mapping[str, float]:
 
 
 def _rated(
-    text: str, reader: Reader, weights: Mapping[str, float], place: int
+    document: Document, reader: Reader, weights: Mapping[str, float], place: int
 ) -> Iterator[tuple[float, int, int, str]]:
     """Yield the cosine of each sentence, and what decides between equals: the earlier one."""
-    text = reader.preparation.cleaned(text).text
-    tokens = reader.tokens(text, fold(text))
+    running = reader.running(document)
+    text, tokens = running.text, reader.tokens(running)
     sentences = Sentences(text)
     held: dict[tuple[int, int], set[str]] = {}
     for token, end in zip(tokens, accumulate(map(len, tokens)), strict=True):

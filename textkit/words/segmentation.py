@@ -64,6 +64,11 @@ class Segmenter:
         """The terms of those words that do not count as what they are in the folded text."""
         return regional_names() if self.merge_regional else {}
 
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The words, folded, that are neither cut apart nor part of others."""
+        return frozenset(self._spellings).union(self.names)
+
     def cut(self, folded: str) -> list[str]:
         """Return the words of a folded text, spaces and punctuation too, without a gap."""
         words: list[str] = []
@@ -99,11 +104,15 @@ class Segmenter:
         return kept_whole(words) if self.merge_regional else words
 
     @cached_property
-    def _matcher(self) -> TermMatcher:
+    def _spellings(self) -> list[str]:
         # Folding a hundred thousand words one by one would take seconds.
-        spellings = fold("\n".join(word.word for word in self.user_words)).split("\n")
+        words = "\n".join(word.word for word in self.user_words)
+        return fold(words).split("\n") if words else []
+
+    @cached_property
+    def _matcher(self) -> TermMatcher:
         tags = (word.tag for word in self.user_words)
-        return TermMatcher(dict(zip(spellings, tags, strict=True)))
+        return TermMatcher(dict(zip(self._spellings, tags, strict=True)))
 
     def _found(self, folded: str) -> list[tuple[int, int, str]]:
         return list(self._matcher.find(folded)) if self.user_words else []
