@@ -150,3 +150,30 @@ def test_key_phrases_of_merged_words_are_spelled_as_in_the_article() -> None:
     forms = {key.term: key.forms for key in found.best}
 
     assert forms["内存"] == {"記憶體": 3}
+
+
+NEW = "栗桉集团扩建。昨天栗桉来信，今天栗桉开门，明天栗桉搬家。栗桉集团上市。"
+
+
+def test_new_words_are_found_in_each_article_by_itself() -> None:
+    """In either script; and what is new in one article is not known to the next."""
+    chosen = Counter(Preparation(new_words=True, cache=False))
+    for text in (NEW, NEW.replace("团", "團").replace("开门", "開門")):
+        assert chosen(Document("a", text)).terms["栗桉集团"] == 2
+        assert "栗桉集团" not in chosen(Document("b", "栗桉集团扩建。")).terms
+    assert "栗桉集团" not in counted(NEW, new_words=False).terms
+
+
+def test_a_user_word_is_not_part_of_a_new_one() -> None:
+    counts = counted(NEW, new_words=True, user_words=(UserWord("栗桉"),))
+
+    assert counts.terms["栗桉"] == 5
+
+
+def test_keyphrases_are_made_of_new_words_unless_told_not_to() -> None:
+    from textkit.keyterms.phrases import PhraseFinder
+
+    for new_words, expected in (True, ("栗桉集团",)), (False, ("栗桉", "集团")):
+        found = counted(NEW, finder=PhraseFinder(new_words=new_words)).found
+        words = {key.term: key.words for key in found.best}
+        assert words["栗桉集团"] == expected

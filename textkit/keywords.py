@@ -59,11 +59,12 @@ def finder(
     max_words: int = 5,
     evidence: bool = False,
     top: int = 10,
+    new_words: bool = True,
 ) -> PhraseFinder | TextRank | None:
     """Return what has to look at the text of each article for a method, if anything has to."""
     kept = max(KEPT, 3 * top)  # some will be left out as parts of others
     if method == "phrase":
-        return PhraseFinder(selection, max_words, evidence, kept)
+        return PhraseFinder(selection, max_words, evidence, kept, new_words=new_words)
     return TextRank(selection, kept) if method == "textrank" else None
 
 
@@ -91,7 +92,16 @@ def rankings(
     """
     selection = selection or Selection()
     preparation = preparation or Preparation()
-    looking = finder(method, selection, max_words=max_words, evidence=evidence, top=top)
+    looking = finder(
+        method,
+        selection,
+        max_words=max_words,
+        evidence=evidence,
+        top=top,
+        new_words=preparation.new_words is not False,
+    )
+    if method == "phrase":  # which looks for new words itself, with the selection at hand
+        preparation = replace(preparation, new_words=False)
     if method in {"corpus", "bm25"} or idf in {"corpus", "blend"}:
         matrix = Matrix.build(corpus, replace(preparation, finder=looking), jobs=jobs)
         return Rankings(_ranked(matrix, method, selection, idf, limits))

@@ -200,6 +200,12 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
         "Text", "--userdict", type=_file(), help="Words to keep whole: a line is WORD [FREQ] [TAG]."
     )
     @shared_option(
+        "Text",
+        "--new-words/--no-new-words",
+        default=None,
+        help="Find words that the dictionary lacks, article by article (default: for keyphrases).",
+    )
+    @shared_option(
         "Work", "--no-cache", is_flag=True, help="Cut every article anew, and keep nothing."
     )
     @shared_option(
@@ -218,6 +224,7 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
         merge_regional: bool,
         explain: bool,
         userdict: Path | None,
+        new_words: bool | None,
         no_cache: bool,
         max_characters: int,
         **kwargs: Any,
@@ -236,6 +243,7 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
             cache=not no_cache,
             max_characters=max_characters,
             user_words=tuple(read_user_words(userdict)) if userdict else (),
+            new_words=new_words,
         )
         result = command(*args, preparation=preparation, **kwargs)
         if explain:

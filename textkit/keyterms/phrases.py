@@ -35,7 +35,8 @@ class PhraseFinder:
     No phrase holds a stop word of the *selection*; its parts of speech are for the last word, its
     length for the whole. With *evidence* each phrase has the sentence that shows it best. Those
     *kept* are the best by jieba's idf, with their weights. Given an *idf* they are the best by
-    that, with their scores, within the *limits*, and no parts and variants of better ones.
+    that, with their scores, within the *limits*, and no parts and variants of better ones. With
+    *new_words* those that the dictionary lacks are found first.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -44,6 +45,7 @@ class PhraseFinder:
     kept: int = KEPT
     idf: Callable[[str], float] | None = None
     limits: Limits = WHOLE
+    new_words: bool = True
 
     def __reduce__(self) -> tuple[type[PhraseFinder], tuple[object, ...]]:
         return type(self), tuple(getattr(self, item.name) for item in fields(self))
@@ -54,7 +56,7 @@ class PhraseFinder:
 
     def __call__(self, text: str, folded: str, words: Sequence[str]) -> Found:
         """Find the phrases of an article; *words* are those of the folded text, without a gap."""
-        new = discover(words)
+        new = discover(words) if self.new_words else []
         words = rejoined(words, new, kept=self.selection.chosen)
         pieces = Pieces(words, in_context(words, self._known, new, text=folded))
         found = Candidates(pieces, max_words=self.max_words)
