@@ -389,6 +389,7 @@ def test_the_names_of_the_rules_are_fixed():
         *(
             "control",
             "character",
+            "front",
             "html",
             "pinyin",
             "image",
@@ -397,15 +398,50 @@ def test_the_names_of_the_rules_are_fixed():
             "disclaimer",
             "byline",
         ),
-        *("caption", "heading", "link", "url", "citation", "table", "wrap"),
+        *("caption", "heading", "link", "url", "citation", "table", "markdown", "wrap"),
     ]
+
+
+def test_the_marks_of_markdown_are_left_out():
+    text = (
+        "---\ntitle: 茶\ntags:\n  - 馆\n---\n\n## 茶**馆** ##\n\n<!-- <b>不见\n-->\n~~~py\n"
+        "甲 = 1\n~~~\n\n- [x] `乙`\n* *丙*\n+ __丁__\n\n> 老人*常*来，"
+        '[茶馆](https://a.b/c "t")里。![图](a.png)\n\n***\n'
+    )
+    lines = clean(text).text.split()
+
+    assert lines == ["茶馆", "甲", "=", "1", "乙", "丙", "丁", "老人*常*来，茶馆里。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "长*宽*高",
+        "3*4*5",
+        "#话题# 与 C#",
+        "__init__ 与 a_b_c",
+        "五-六",
+        "a > b",
+        "--- 茶馆 ---",
+        "--\n茶馆",
+        "1. 茶",
+    ],
+)
+def test_what_only_looks_like_markdown_stays(text):
+    assert clean(text).text == text
+
+
+def test_front_matter_is_only_at_the_front():
+    fields = "---\ntitle: 茶\n---\n"
+
+    assert clean(f"茶馆。\n{fields}").text == "茶馆。\n\ntitle: 茶\n\n"
 
 
 PIECES = """
 的 行業 (yè) （yè） (xi) [1] [ ]( ](http://a.b/c) ) ( ![ ![]() http://x.cn/a www.a.com a@b.cn a B 1
 &nbsp; &lt; br > <br> &amp; nbsp; | --- 本文 未经许可不得转载 。 ， ” “ 特别声明： 免责声明 图1.
 转载请注明出处 作者：张三 编辑|李四 NOTES 京ICP备12345678号 微信：abcde12 http s:// - 1. Figure 😀
-跨境平台在海外市场继续增长，物流
+跨境平台在海外市场继续增长，物流 ** * _ ` ``` > # ## - --- *** <!-- --> a:
 """
 BLANKS = [
     "\n",

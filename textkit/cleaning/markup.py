@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from textkit.cleaning.characters import is_han
@@ -17,7 +18,7 @@ CONTROL = re.compile(
 EMOJI_NEXT = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 TAG = re.compile(
-    r"<(?:!--[^<>]*--|/?(a|article|b|blockquote|br|center|code|div|em|figcaption|figure|font|footer|"
+    r"<(?:/?(a|article|b|blockquote|br|center|code|div|em|figcaption|figure|font|footer|"
     r"h[1-6]|header|hr|i|iframe|img|li|ol|p|pre|s|script|section|small|span|strong|style|sub|sup|"
     r"table|tbody|td|th|thead|tr|u|ul|video)(?:\s+[A-Za-z][A-Za-z:_-]*(?:=[^<>]*|\s*/?)|\s*/?))>",
     re.IGNORECASE,
@@ -78,8 +79,9 @@ def find_controls(text: str) -> list[Span]:
 
 def find_html(text: str) -> list[Span]:
     """Find tags, and the entities that stand for one character; tags of blocks break the line."""
-    spans = []
+    spans: list[Span] = []
     if "<" in text:
+        spans += _comments(text)
         for match in TAG.finditer(text):
             is_block = match[1] and BLOCK.fullmatch(match[1])
             spans.append(Span(*match.span(), "\n" if is_block else ""))
@@ -89,6 +91,13 @@ def find_html(text: str) -> list[Span]:
             if len(character) == 1:
                 spans.append(Span(*match.span(), " " if character == "\xa0" else character))
     return sorted(spans)
+
+
+def _comments(text: str) -> Iterator[Span]:
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield Span(start, end + 3)
+        start = text.find("<!--", end + 3)
 
 
 def find_images(text: str) -> list[Span]:

@@ -9,6 +9,7 @@ from textkit.cleaning.bylines import find_bylines
 from textkit.cleaning.captions import find_captions, find_headings, find_table_pipes
 from textkit.cleaning.editing import Cleaned, Cut, Span, in_order, merged, removals, without
 from textkit.cleaning.equivalents import find_equivalents
+from textkit.cleaning.markdown import find_front_matter, find_markdown
 from textkit.cleaning.markup import (
     find_addresses,
     find_citations,
@@ -45,6 +46,7 @@ class Rule:
 RULES = (
     Rule("control", find_controls),
     Rule("character", find_equivalents),
+    Rule("front", find_front_matter, ("---",)),
     Rule("html", find_html, ("<", "&")),
     Rule("pinyin", find_pinyin, ("(", "（")),
     Rule("image", find_images, ("[", "【")),
@@ -58,6 +60,7 @@ RULES = (
     Rule("url", find_addresses, ("://", "www.", "WWW.", "@")),
     Rule("citation", find_citations, ("[", "［", "〔")),
     Rule("table", find_table_pipes, ("|",)),
+    Rule("markdown", find_markdown, ("#", "*", "-", "+", ">", "`", "~", "_", "=")),
     Rule("wrap", find_wraps, ("\n",)),
 )
 PASSES = 8

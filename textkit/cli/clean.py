@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def clean(corpus: Corpus, removed: bool, jobs: int) -> Table:
     """Print articles without the debris of the web.
 
-    Debris is pinyin left inside words, markup of images and links, addresses, licence numbers,
+    Debris is pinyin left inside words, the marks of Markdown and HTML, addresses, licence numbers,
     disclaimers and reprint notices, bylines, captions repeated in English, citation marks and
     control characters; lines that were broken inside sentences are joined.
 

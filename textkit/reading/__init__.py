@@ -38,6 +38,7 @@ Reader = Callable[[BinaryIO, str, Manner], Iterator[Document | UnusableArticle]]
 READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".md": read_text,
+    ".markdown": read_text,
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,

@@ -1,0 +1,69 @@
+"""The marks of Markdown around what they mark: front matter, headings, lists, quotes, emphasis."""
+
+from __future__ import annotations
+
+import re
+
+from textkit.cleaning.characters import is_chinese
+from textkit.cleaning.editing import Span
+
+FRONT = re.compile(r"\ufeff?---[ \t]{0,9}\n")
+FRONT_LINE = re.compile(r"[\w.-]{1,60}[ \t]?:(?:\s|$)|\s|-\s|#|[\]}]|$")
+FRONT_LINES = 100
+
+LINE_MARK = re.compile(
+    r"^(?:[ \t]{0,12}>[ \t]?){0,6}[ \t]{0,12}"
+    r"(?:(?P<fence>(?:```|~~~)[^`\n]{0,60}$)|(?P<rule>(?:[-*_=][ \t]{0,3}){3,200}$)"
+    r"|(?P<heading>#{1,6}[ \t]{1,9}(?=[^\s#]))|(?P<item>[-*+][ \t]{1,4}(?:\[[ xX]\][ \t])?(?=\S)))"
+    r"|^(?:[ \t]{0,3}>[ \t]?){1,6}",
+    re.MULTILINE,
+)
+EMPHASIS = re.compile(
+    r"(?P<mark>\*\*\*|\*\*|~~|(?<![A-Za-z0-9_])__|`)(?P<text>[^\s*~_`](?:[^*~`\n]{0,200}[^\s*~`])?)(?P=mark)"
+    r"|(?<![\w*])(?P<one>[*_])(?P<few>[^\s*_](?:[^*_\n]{0,200}[^\s*_])?)(?P=one)(?![*_])"
+    r"|(?<!\*)(?P<other>\*)(?P<less>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*(?![\w*])"
+)
+
+
+def find_front_matter(text: str) -> list[Span]:
+    """Find the fields between lines of dashes with which a page for a site generator begins."""
+    start = FRONT.match(text)
+    position = start.end() if start else len(text)
+    for number in range(FRONT_LINES):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        line = text[position:end].rstrip()
+        if line in {"---", "..."} and number:
+            return [Span(0, min(len(text), end + 1))]
+        if not FRONT_LINE.match(line) or end == len(text):
+            break
+        position = end + 1
+    return []
+
+
+def find_markdown(text: str) -> list[Span]:
+    """Find marks of headings, items, quotes and code, lines that separate, marks of emphasis.
+
+    What they mark stays, and an item begins a paragraph. An asterisk between words may be a sign
+    of multiplication, so one alone is a mark only where a word begins or ends beside it, and
+    around Chinese.
+    """
+    spans = []
+    for match in LINE_MARK.finditer(text):
+        start, end = match.span()
+        follows_line = match["item"] and start and not text.startswith("\n\n", start - 2)
+        if start < end:
+            spans.append(Span(start, end, "\n" if follows_line else ""))
+        if match["heading"]:
+            line_end = text.find("\n", end)
+            closing = text[end : line_end if line_end >= 0 else len(text)].rstrip(" \t")
+            bare = closing.rstrip("#")
+            if bare != closing and bare.endswith((" ", "\t")):
+                spans.append(Span(end + len(bare.rstrip(" \t")), end + len(closing)))
+    for match in EMPHASIS.finditer(text):
+        start, end = match.span()
+        inner = match["text"] or match["few"] or match["less"]
+        if match["mark"] == "`" or is_chinese(inner):
+            first = start + text[start:end].index(inner)
+            spans += (Span(start, first), Span(first + len(inner), end))
+    return sorted(spans)
