@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textkit.script.repair import Repaired
 
 CHUNK = 1 << 20
-"""Bytes of a stream that are read at a time."""
+"""Bytes of a stream that are read, and characters of a text that are converted, at a time."""
 
 REPAIRED = ("traditional", "tw", "hk")
 """The scripts to which a text can be repaired."""
@@ -102,7 +102,11 @@ class Target:
 
     def _convert(self, text: str, config: str) -> str:
         if not self.words:
-            return self._converter(config).convert(text)
+            converter = self._converter(config)
+            if len(text) <= CHUNK:
+                return converter.convert(text)
+            pieces = (text[at : at + CHUNK] for at in range(0, len(text), CHUNK))
+            return "".join(converter.stream(pieces))
         from textkit.script import boundaries
 
         return boundaries.convert(text, config, self.words)
