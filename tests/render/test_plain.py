@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 from hypothesis import given
@@ -71,3 +72,23 @@ def test_a_tsv_row_is_a_line(text: str) -> None:
 
     assert [line.count("\t") for line in lines] == [2, 2, 0]
     assert not any(ord(char) < 32 and char != "\t" for char in lines[1])
+
+
+@given(values)
+def test_a_csv_row_is_read_back(text: str) -> None:
+    written = output("csv", (text, 1, {}))
+    _, row = csv.reader(io.StringIO(written, newline=""))
+
+    written.encode("utf-8", "strict")
+    assert row[1:] == ["1", ""]
+    if text.isprintable() and text[:1] not in {*"=+-@'"}:
+        assert row[0] == text
+
+
+@given(values)
+def test_a_markdown_row_is_a_line_of_its_cells(text: str) -> None:
+    head, rule, row, end = output("markdown", (text, 1, {})).split("\n")
+
+    assert re.sub(r"\\.", "", row).count("|") == head.count("|") == rule.count("|")
+    assert not any(ord(char) < 32 for char in row)
+    assert not end
