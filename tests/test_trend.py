@@ -68,6 +68,9 @@ def test_values_are_in_the_order_of_their_numbers() -> None:
         ("tea-2024.txt", "2024", "", "2024"),
         ("2024-15-tea.txt", "2024", "", "2024"),
         ("tea-120240301.txt", "", "", ""),
+        ("news2024q1.txt", "2024", "", "2024"),
+        ("004_b52d7a2028ec31f9.txt", "", "", ""),
+        ("7e2019b4.txt", "", "", ""),
     ],
 )
 def test_a_date_is_found_in_a_name(name: str, date: str, month: str, year: str) -> None:

@@ -15,7 +15,10 @@ DATES = ("date", "month", "year")
 """Fields that are taken from the field ``date``, or else from an article's name."""
 
 _FORMS = (r"[-_./年](\d\d?)(?:[-_./月](\d\d?))?", r"(\d\d)(\d\d)?", "")
-_DATES = [re.compile(rf"(?<!\d)((?:19|20)\d\d){form}(?!\d)", re.ASCII) for form in _FORMS]
+# A hash, as in e3b2024cd7.txt, has digits close by; a word, as in news2024q1.txt, has none.
+_BEFORE = r"(?<!\d)" + "".join(rf"(?<!\d[a-zA-Z]{{{letters}}})" for letters in (1, 2, 3, 4))
+_AFTER = r"(?!\d|[a-fA-F]{1,4}\d)"
+_DATES = [re.compile(rf"{_BEFORE}((?:19|20)\d\d){form}{_AFTER}", re.ASCII) for form in _FORMS]
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _DIGITS = re.compile(r"(\d+)")
 
