@@ -5,19 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import PurePath
 from typing import BinaryIO
 
 from textkit.document import Document
 from textkit.errors import UnusableArticle
-from textkit.reading.archives import read_gzip, read_zip
-from textkit.reading.docx import read_docx
-from textkit.reading.epub import read_epub
 from textkit.reading.files import SAMPLE, peekable, read_bounded
-from textkit.reading.html import read_html
 from textkit.reading.manner import Manner
-from textkit.reading.parquet import read_parquet
-from textkit.reading.pdf import read_pdf
 from textkit.reading.rows import read_csv, read_jsonl, read_tsv
 from textkit.reading.text import read_text
 
@@ -34,6 +29,27 @@ __all__ = [
 ]
 
 Reader = Callable[[BinaryIO, str, Manner], Iterator[Document | UnusableArticle]]
+
+
+def _later(module: str, name: str) -> Reader:
+    """Return a reader whose module is imported when it reads: most runs read plain text alone."""
+
+    def reader(
+        file: BinaryIO, document: str, manner: Manner
+    ) -> Iterator[Document | UnusableArticle]:
+        found: Reader = getattr(import_module(f"textkit.reading.{module}"), name)
+        yield from found(file, document, manner)
+
+    return reader
+
+
+read_docx = _later("docx", "read_docx")
+read_epub = _later("epub", "read_epub")
+read_gzip = _later("archives", "read_gzip")
+read_html = _later("html", "read_html")
+read_parquet = _later("parquet", "read_parquet")
+read_pdf = _later("pdf", "read_pdf")
+read_zip = _later("archives", "read_zip")
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
