@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from itertools import accumulate, chain, compress, filterfalse, pairwise
 from operator import ne
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textkit.cache import SegmentCache, segment_cache
@@ -18,7 +18,7 @@ from textkit.cleaning import Cleaned, clean
 from textkit.document import Document, digest
 from textkit.errors import TooLong
 from textkit.keyterms.found import NOTHING, Finder, Found, spelled, spelled_apart
-from textkit.running import BETWEEN, RunningWords, is_word
+from textkit.running import RunningWords, is_word
 from textkit.script import fold, han
 from textkit.spelling import ranked
 from textkit.words import (
@@ -26,11 +26,9 @@ from textkit.words import (
     Segmenter,
     TermMatcher,
     UserWord,
-    discover,
     expect,
     other_names,
     regional_names,
-    rejoined,
 )
 
 GLOSS = re.compile(r"[ \u00a0]{0,2}[(\[]?[ \u00a0]{0,2}")
@@ -209,6 +207,8 @@ class Reader:
         folded = fold(text, marks=marks)
         words = self.segmenter.cut(folded)
         if self.preparation.new_words:
+            from textkit.words.discovery import discover, rejoined
+
             words = rejoined(words, discover(words), kept=self.segmenter.whole)
         return RunningWords.of(text, folded, words)
 
@@ -239,8 +239,22 @@ class Reader:
 
     def counted(self, document: Document, running: RunningWords) -> Counts:
         """Count the terms of an article."""
+        patterns = self.preparation.patterns
+        terms, respelled = self._tallied(running)
+        return Counts(
+            document.name,
+            document.meta,
+            running.han,
+            terms,
+            respelled,
+            self.mentioned(running.text, running.folded) if patterns else {},
+            self.found(running),
+        )
+
+    def _tallied(self, running: RunningWords) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
         names = self.segmenter.names
-        text, folded = running.text, running.folded
+        if self.preparation.fold and not names:
+            return running.counts()
         tokens = self.tokens(running)
         terms = Tally(tokens)
         for mark in list(filterfalse(str.isalnum, terms)):
@@ -248,16 +262,7 @@ class Reader:
                 del terms[mark]
         for other in sorted(names.keys() & terms):
             terms[names[other]] = terms.get(names[other], 0) + terms.pop(other)
-        same = not self.preparation.fold or (not names and BETWEEN not in running.packed[0])
-        return Counts(
-            document.name,
-            document.meta,
-            running.han,
-            dict(terms),
-            {} if same else _respelled(text, tokens, names),
-            self.mentioned(text, folded) if self.preparation.patterns else {},
-            self.found(running),
-        )
+        return dict(terms), _respelled(running.text, tokens, names) if names else {}
 
     def found(self, running: RunningWords) -> Found:
         """Return the key terms of an article."""
@@ -297,12 +302,22 @@ class Counter(Reader):
 
 @cache
 def identity() -> bytes:
-    """Return what tells the articles of this version of textkit from those of another."""
-    package = Path(__file__).parent
-    rooms = ("reading", "cleaning", "script", "words", "data")
-    files = [path for room in rooms for path in sorted((package / room).glob("*.*"))]
-    files += [package / f"{name}.py" for name in ("decoding", "article", "running", "radicals")]
-    return digest(b"".join(path.read_bytes() for path in files if path.is_file()))
+    """Return what tells the articles of this version of textkit from those of another.
+
+    It is made of the sizes and times of the files that have a part in it, since to read them all
+    would cost a short run more than it gains.
+    """
+    package = os.path.dirname(__file__)  # noqa: PTH120 # a Path costs more than the rest
+    rooms = ("", "reading", "cleaning", "script", "words", "data")
+    files = []
+    for room in rooms:
+        with suppress(OSError), os.scandir(os.path.join(package, room)) as found:  # noqa: PTH118
+            files += [(room, file.name, file.stat()) for file in found if file.is_file()]
+    return digest(
+        "\n".join(
+            sorted(f"{room}/{name} {it.st_size} {it.st_mtime_ns}" for room, name, it in files)
+        ).encode("utf-8", "surrogatepass")
+    )
 
 
 def merged(spellings: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
@@ -320,7 +335,7 @@ def _respelled(text: str, tokens: list[str], names: Mapping[str, str]) -> dict[s
     spellings: dict[str, dict[str, int]] = {}
     ends = accumulate(map(len, tokens), initial=0)
     surfaces = [text[start:end] for start, end in pairwise(ends)]
-    terms = [names.get(token, token) for token in tokens] if names else tokens
+    terms = [names.get(token, token) for token in tokens]
     respelled = compress(zip(terms, surfaces, strict=True), map(ne, terms, surfaces))
     for (term, surface), count in Tally(respelled).items():
         if is_word(term):

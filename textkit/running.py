@@ -90,6 +90,22 @@ class RunningWords:
         header = HEADER.pack(self.han, len(words), len(marks), *kinds)
         return b"".join((header, words, marks, counts.tobytes(), self.places.tobytes()))
 
+    def counts(self) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+        """Return how often each word is used, and of those spelled otherwise how often they are."""
+        keys, numbers = unpacked(self.packed)
+        if BETWEEN not in self.packed[0]:
+            return dict(zip(keys, numbers, strict=True)), {}
+        words: dict[str, int] = {}
+        other: dict[str, dict[str, int]] = {}
+        for key, number in zip(keys, numbers, strict=True):
+            spelling, respelled, word = key.partition(BETWEEN)
+            if respelled:
+                other.setdefault(word, {})[spelling] = number
+            else:
+                word = key
+            words[word] = words.get(word, 0) + number
+        return words, other
+
     @property
     def spellings(self) -> list[str]:
         """The words and marks in their order, as they are spelled."""

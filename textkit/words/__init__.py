@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textkit.words.cutting import expect
-from textkit.words.discovery import discover, rejoined
 from textkit.words.lexicon import Lexicon, lexicon
 from textkit.words.matching import TermMatcher
 from textkit.words.regional import other_names, regional_names
@@ -22,7 +21,6 @@ __all__ = [
     "TermMatcher",
     "UserWord",
     "Word",
-    "discover",
     "expect",
     "lexicon",
     "other_names",
@@ -30,6 +28,5 @@ __all__ = [
     "read_stop_words",
     "read_user_words",
     "regional_names",
-    "rejoined",
     "stop_words",
 ]
