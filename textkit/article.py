@@ -305,7 +305,8 @@ def identity() -> bytes:
     """Return what tells the articles of this version of textkit from those of another.
 
     It is made of the sizes and times of the files that have a part in it, since to read them all
-    would cost a short run more than it gains.
+    would cost a short run more than it gains. The time of the last change of a file's entry tells
+    apart those whose own time an installer has set.
     """
     package = os.path.dirname(__file__)  # noqa: PTH120 # a Path costs more than the rest
     rooms = ("", "reading", "cleaning", "script", "words", "data")
@@ -315,7 +316,10 @@ def identity() -> bytes:
             files += [(room, file.name, file.stat()) for file in found if file.is_file()]
     return digest(
         "\n".join(
-            sorted(f"{room}/{name} {it.st_size} {it.st_mtime_ns}" for room, name, it in files)
+            sorted(
+                f"{room}/{name} {it.st_size} {it.st_mtime_ns} {it.st_ctime_ns}"
+                for room, name, it in files
+            )
         ).encode("utf-8", "surrogatepass")
     )
 
