@@ -7,6 +7,7 @@ import io
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,29 @@ def test_a_file_that_changes_meanwhile_is_said(tmp_path: Path) -> None:
         opened(tmp_path / "a.txt", "a.txt"),
     ):
         write(tmp_path, "a.txt", text="别的")
+
+
+def test_a_text_that_changes_meanwhile_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "a.txt", "b.txt")
+
+    def disturbed(descriptor: int, size: int, read: Callable[[int, int], bytes] = os.read) -> bytes:
+        write(tmp_path, "a.txt", text="别的")
+        return read(descriptor, size)
+
+    monkeypatch.setattr(os, "read", disturbed)
+
+    assert left_out(tmp_path) == ["a.txt: changed while it was read"]
+
+
+def test_articles_of_one_name_are_read_in_one_way(tmp_path: Path) -> None:
+    page = "<html><body><p>山水是一篇文章，写得很长。</p></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+
+    first, second = Corpus([tmp_path / "a.html", tmp_path / "a.html"])
+
+    assert first.text == second.text == "山水是一篇文章，写得很长。"
 
 
 def test_a_broken_row_costs_no_other(tmp_path: Path) -> None:

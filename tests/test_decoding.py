@@ -244,6 +244,18 @@ def test_binary_content_is_found_beyond_the_first_buffer(encoding, tail):
         decode(data + tail, encoding=encoding)
 
 
+@given(st.lists(st.sampled_from(["山", "𠀀", "é", "a", "\x01", "\x1b", " ", "\n"]), min_size=9))
+def test_what_is_binary_is_told_by_the_share_of_its_control_characters(characters: list[str]):
+    data = "".join(["山", *characters]).encode()
+
+    controls = sum(character in "\x01\x1b" for character in characters)
+    if controls > 0.3 * len(data):
+        with pytest.raises(NotText, match="control characters"):
+            decode(data)
+    else:
+        assert decode(data).text == data.decode()
+
+
 def test_a_few_control_characters_are_no_reason_to_refuse():
     assert decode("标题\x0c\x1b[1m正文\x7f内容".encode()).text == "标题\x0c\x1b[1m正文\x7f内容"
 

@@ -51,6 +51,7 @@ FLOORS = [
     {"sheet"},
     {"decoding", "radicals", "storage"},
     {"reading"},
+    {"sources"},
     {"cache", "corpus", "workers", "cleaning"},
     {"engine", "script", "texts"},
     {"words", "spelling", "sentences"},

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from textkit.document import Document, digest
-from textkit.errors import NothingToAnalyse, UnusableArticle, WrongUsage, too_much
+from textkit.document import Document
+from textkit.errors import NothingToAnalyse, UnusableArticle, WrongUsage
 from textkit.reading import (
     READERS,
     Manner,
@@ -21,33 +19,21 @@ from textkit.reading import (
     is_readable,
     kind_of,
     looks_like_many,
-    read,
     remote,
     suffix_of,
 )
-from textkit.reading.files import open_regular, opened, reason
+from textkit.reading.files import open_regular, reason
 from textkit.reading.folders import Walk
 from textkit.reading.remote import is_address
 from textkit.reading.slices import SLICERS, Names, Slice
+from textkit.sources import Source, documents, load, opened, size_of
 
 if TYPE_CHECKING:
     from textkit.cluster import Scheduler
 
-__all__ = ["Corpus", "Document", "Observer", "Slice", "Source", "load"]
+__all__ = ["Corpus", "Document", "Observer"]
 
 FOLDER = "folder"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that is one article and has not been read yet; *size* is in bytes.
-
-    *path* is an address where it is text.
-    """
-
-    name: str
-    path: Path | str
-    size: int
 
 
 Found = Source | Document | UnusableArticle | tuple[Slice, Names]
@@ -184,7 +170,8 @@ class Corpus:
             if is_address(path) and remote.is_folder(path):
                 yield from (name for name, _, _ in remote.walk(path, label, self._wanted))
             elif path != "-" and os.path.isdir(path):  # noqa: PTH112
-                yield from (name for name, _ in walk.files(path, label))
+                for found in walk.files(path, label):
+                    yield found.name if isinstance(found, UnusableArticle) else found[0]
             else:
                 yield label
 
@@ -221,7 +208,7 @@ class Corpus:
             elif os.path.isdir(path):  # noqa: PTH112
                 yield from self._walked(walk, path, label)
             else:
-                yield from self._file(Path(path), label)
+                yield from self._file(path, label)
 
     def _labelled(self) -> Iterator[tuple[str, str]]:
         """Yield each path with the name of its file, or the prefix of the names in its folder."""
@@ -237,16 +224,17 @@ class Corpus:
     def _piped(self) -> Iterator[Document | UnusableArticle]:
         if self.stream is None:
             raise NothingToAnalyse("standard input: nothing is piped in")
-        yield from _read(self.stream, "stdin", self.manner)
+        yield from documents(self.stream, "stdin", self.manner)
 
     def _walked(self, walk: Walk, folder: str, prefix: str) -> Iterator[Found]:
         found = False
-        for name, path in walk.files(folder, prefix):
+        for file in walk.files(folder, prefix):
             found = True
-            if isinstance(path, Path):
-                yield from self._file(path, name)
+            if isinstance(file, UnusableArticle):
+                yield file
             else:
-                yield UnusableArticle(name, path)
+                name, path = file
+                yield from self._file(path, name)
         if not found:
             yield _nothing_in(folder)
 
@@ -274,24 +262,24 @@ class Corpus:
         def matches(glob: str) -> bool:
             return fnmatch(name, glob) or fnmatch(last, glob)
 
-        if any(map(matches, self.exclude)):
+        if self.exclude and any(map(matches, self.exclude)):
             return False
         if self.include:
             return any(map(matches, self.include))
         return is_readable(last)
 
-    def _file(self, path: Path | str, name: str, size: int | None = None) -> Iterator[Found]:
+    def _file(self, path: str, name: str, size: int | None = None) -> Iterator[Found]:
         try:
             if not _holds_many(path, name):
-                yield Source(name, path, _size_of(path) if size is None else size)
+                yield Source(name, path, size_of(path) if size is None else size)
                 return
             slicer = SLICERS.get(suffix_of(name)) if self.scheduler else None
             if slicer:
-                with _opened(path, name) as file:
+                with opened(path, name) as file:
                     yield from slicer(file, path, name, self.manner)
                 return
-            with _opened(path, name) as file:
-                yield from _read(file, name, self.manner)
+            with opened(path, name) as file:
+                yield from documents(file, name, self.manner)
         except OSError as error:
             yield UnusableArticle(name, reason(error))
         except UnusableArticle as error:
@@ -302,80 +290,16 @@ def _is_folder(path: str) -> bool:
     return remote.is_folder(path) if is_address(path) else os.path.isdir(path)  # noqa: PTH112
 
 
-def _opened(path: Path | str, name: str) -> AbstractContextManager[BinaryIO]:
-    return remote.opened(path, name) if isinstance(path, str) else opened(path, name)
-
-
-def _size_of(path: Path | str) -> int:
-    return remote.size_of(path) if isinstance(path, str) else path.stat().st_size
-
-
 def _nothing_in(folder: str) -> UnusableArticle:
     kinds = " ".join(sorted(READERS))
     return UnusableArticle(folder, f"no articles in this folder ({kinds}; others with --include)")
 
 
-def _holds_many(path: Path | str, name: str) -> bool:
-    if suffix_of(name) or isinstance(path, str):
+def _holds_many(path: str, name: str) -> bool:
+    if suffix_of(name) or is_address(path):
         return holds_many(name)
     with open_regular(path, name) as file:
         return looks_like_many(file)
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The bytes of a file, and their digest, which depends on how they are to be read."""
-
-    data: bytes
-    digest: bytes
-
-
-def fetch(source: Source, manner: Manner) -> Content | None:
-    """Return the bytes of a source, or None where they cannot be had; `load` says why."""
-    try:
-        with _opened(source.path, source.name) as file:
-            data = file.read(manner.max_bytes + 1)
-    except (UnusableArticle, OSError):
-        return None
-    if len(data) > manner.max_bytes:
-        return None
-    return Content(data, digest(data, f"{suffix_of(source.name)} {manner.encoding}"))
-
-
-def load(
-    item: Source | Slice | Document, manner: Manner, content: Content | None = None
-) -> Iterator[Document | UnusableArticle]:
-    """Read the one article of a source or the rows of a slice, or tell why they cannot be used.
-
-    The *content* is that of the source, where it was fetched.
-    """
-    if isinstance(item, Document):
-        yield item
-        return
-    try:
-        with io.BytesIO(content.data) if content else _opened(item.path, item.name) as file:
-            if isinstance(item, Slice):
-                yield from item.read(file, manner)
-                return
-            document = next(_read(file, item.name, manner))
-    except UnusableArticle as error:
-        yield error
-        return
-    if isinstance(document, Document):
-        path = "" if isinstance(item.path, str) else os.fspath(item.path)
-        document = replace(document, path=path, digest=content.digest if content else b"")
-    yield document
-
-
-def _read(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:
-    try:
-        yield from read(file, name, manner)
-    except UnusableArticle as error:
-        yield error
-    except OSError as error:
-        yield UnusableArticle(name, reason(error))
-    except (MemoryError, RecursionError) as error:
-        yield UnusableArticle(name, too_much(error))
 
 
 def _unique_rows(rows: Slice, names: Names, taken: dict[str, int]) -> Slice:

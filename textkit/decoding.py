@@ -61,6 +61,7 @@ FOREIGN = {
     b"{\\rtf1": "an RTF document",
     b"SQLite format 3\x00": "a database",
 }
+KNOWN = (*FOREIGN, *MARKS.values())
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 BLOCK = 1 << 16
 SAMPLE = 2048
@@ -119,10 +120,10 @@ def decode(data: bytes, *, encoding: str | None = None, hint: str | None = None)
     plausible in any encoding; ``WrongUsage`` for an unknown *encoding*.
     """
     named = None if encoding is None else encoding_named(encoding)
-    _refuse_foreign(data)
-    for marked, mark in MARKS.items():
-        if data.startswith(mark):
-            return _read(data, marked, start=len(mark))
+    if data.startswith(KNOWN):
+        _refuse_foreign(data)
+        marked, mark = next(known for known in MARKS.items() if data.startswith(known[1]))
+        return _read(data, marked, start=len(mark))
     if named is not None:
         return _read(data, _likeliest(data, UNMARKED[named]) if named in UNMARKED else named)
     if b"\0" not in data:
@@ -133,7 +134,8 @@ def decode(data: bytes, *, encoding: str | None = None, hint: str | None = None)
         else:
             # Short texts in GB18030 may pass for letters of two bytes, and in UTF-16 for ASCII.
             if BEYOND_TWO_BYTES.search(text) or (text.isascii() and not CONTROL.search(text)):
-                return _checked(_seven_bit(data) or Decoded(text, "utf-8", False, 0, None), data)
+                decoded = _seven_bit(data) or Decoded(text, "utf-8", False, 0, None)
+                return decoded if _is_mostly_letters(text, data) else _checked(decoded, data)
     return _guess(data, _hinted(hint))
 
 
@@ -179,7 +181,7 @@ def encoding_named(name: str) -> str:
 
 def _seven_bit(data: bytes) -> Decoded | None:
     """Read what looks like ASCII as HZ, which mail and news used to be in, if it is that."""
-    if b"~{" in data and b"~}" in data and data.isascii():
+    if data.isascii() and b"~{" in data and b"~}" in data:
         with suppress(UnicodeDecodeError):
             text = data.decode("hz")
             if BEYOND_TWO_BYTES.search(text):
@@ -322,6 +324,15 @@ def _checked(decoded: Decoded, data: bytes) -> Decoded:
     if suspicion := _suspicion(text.encode() if is_wide else data):
         raise NotText(suspicion)
     return decoded
+
+
+def _is_mostly_letters(text: str, data: bytes) -> bool:
+    """Say whether so little of what was UTF-8 is ASCII that it cannot be binary, nor is it blank.
+
+    Of the bytes of a character beyond ASCII, at most three in four are more than it has characters.
+    """
+    beyond = (len(data) - len(text)) / 0.75
+    return beyond > 0.7 * len(data) and len(data) <= BLOCK and not text.isspace()
 
 
 def _suspicion(data: bytes) -> str:

@@ -8,12 +8,15 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textkit.corpus import Corpus, Document, Slice, Source, fetch, load
+from textkit.corpus import Corpus
+from textkit.document import Document
 from textkit.errors import TooLong, UnusableArticle, too_much
 from textkit.reading import Manner
+from textkit.reading.remote import is_address
+from textkit.reading.slices import Slice
+from textkit.sources import Source, fetch, load
 from textkit.workers import map_batches
 
 if TYPE_CHECKING:
@@ -79,7 +82,7 @@ def _on_cluster(
     placed = ([_placed(item) for item in batch] for batch in batches)
     first = next(placed)
     sources = (item.path for item in first if not isinstance(item, Document))
-    paths = (os.fspath(path) for path in sources if isinstance(path, Path))
+    paths = (path for path in sources if not is_address(path))
     yield from cluster.map_batches(
         work,
         chain([first], placed),
@@ -92,8 +95,8 @@ def _on_cluster(
 
 def _placed(item: Item) -> Item:
     """Say where a file is without regard to the folder that this process is in."""
-    if not isinstance(item, Document) and isinstance(item.path, Path):
-        return replace(item, path=item.path.absolute())
+    if not isinstance(item, Document) and not is_address(item.path):
+        return replace(item, path=os.path.join(os.getcwd(), item.path))  # noqa: PTH109, PTH118
     return item
 
 

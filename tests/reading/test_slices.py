@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from textkit.cluster import Scheduler
-from textkit.corpus import Corpus, Silence, Slice, load
+from textkit.corpus import Corpus, Silence
 from textkit.document import Document
 from textkit.reading import slices
 from textkit.reading.manner import Manner
+from textkit.reading.slices import Slice
 from textkit.render import columnar
+from textkit.sources import load
 from textkit.table import Column, Table
 
 ROWS = [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
-from pathlib import PurePath
 from typing import BinaryIO
 
 from textkit.document import Document
@@ -21,6 +21,7 @@ __all__ = [
     "Manner",
     "holds_many",
     "is_extracted",
+    "is_plain",
     "is_readable",
     "kind_of",
     "looks_like_many",
@@ -121,6 +122,11 @@ def holds_many(name: str) -> bool:
     return holds_many(_unpacked(name)) if suffix == ".gz" else READERS.get(suffix) in MANY
 
 
+def is_plain(name: str) -> bool:
+    """Say whether a file of this name is one article, of which nothing is left out."""
+    return READERS.get(suffix_of(name)) is read_text
+
+
 def is_extracted(name: str) -> bool:
     """Say whether the text of such a file is not just what is in it."""
     return READERS.get(suffix_of(name), read_text) is not read_text
@@ -144,7 +150,8 @@ def kind_of(file: BinaryIO) -> str:
 
 def suffix_of(name: str) -> str:
     """Return what tells the kind of a file: the end of its name, in small letters."""
-    return PurePath(name).suffix.lower()
+    stem, _, suffix = name.replace(os.sep, "/").rpartition("/")[2].rpartition(".")
+    return f".{suffix.lower()}" if stem and suffix else ""
 
 
 def _unpacked(name: str) -> str:

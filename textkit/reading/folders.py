@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
+from textkit.errors import UnusableArticle
 from textkit.reading.files import reason
 
 Wanted = Callable[[str], bool]
@@ -23,12 +23,12 @@ class Walk:
         self._wanted = wanted
         self._linked: set[str] = set()
 
-    def files(self, folder: str, prefix: str) -> Iterator[tuple[str, Path | str]]:
+    def files(self, folder: str, prefix: str) -> Iterator[tuple[str, str] | UnusableArticle]:
         """Yield the name and the path of each file, or why a folder cannot be read."""
         try:
             open_folders = [(prefix, iter(_entries(folder)))]
         except OSError as error:
-            yield prefix or folder, reason(error)
+            yield UnusableArticle(prefix or folder, reason(error))
             return
         while open_folders:
             prefix, entries = open_folders[-1]
@@ -41,19 +41,19 @@ class Walk:
                 try:
                     open_folders.append((name, iter(_entries(entry.path))))
                 except OSError as error:
-                    yield name, reason(error)
-            elif self._wanted(name) and not _is_folder(entry) and not self._elsewhere(entry):
-                yield name, Path(entry.path)
+                    yield UnusableArticle(name, reason(error))
+            elif self._wanted(name) and not (entry.is_symlink() and self._passed_over(entry)):
+                yield name, entry.path
 
-    def _elsewhere(self, entry: os.DirEntry[str]) -> bool:
-        """Say whether a file is a link to one that is found anyway."""
-        if not entry.is_symlink():
-            return False
-        target = os.path.realpath(entry.path)
+    def _passed_over(self, link: os.DirEntry[str]) -> bool:
+        """Say whether a link is one to a folder, or to a file that is found anyway."""
+        if _is_folder(link):
+            return True
+        target = os.path.realpath(link.path)
         if target in self._linked:
             return True
         self._linked.add(target)
-        return Path(target).is_file() and self.finds(target)
+        return os.path.isfile(target) and self.finds(target)  # noqa: PTH113
 
     def finds(self, path: str) -> bool:
         """Say whether there is a root below which a file with this real path would be found."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import BinaryIO
 
 from textkit.document import Document
@@ -27,7 +26,7 @@ class Slice:
     """
 
     name: str
-    path: Path | str
+    path: str
     start: int
     stop: int
     before: int
@@ -56,7 +55,7 @@ Names = list[str | None]
 
 
 def slices_of_lines(
-    file: BinaryIO, path: Path | str, name: str, manner: Manner
+    file: BinaryIO, path: str, name: str, manner: Manner
 ) -> Iterator[tuple[Slice, Names]]:
     """Yield slices of a jsonl file; only rows that may have a name are looked into."""
     head = file.read(4)
@@ -83,7 +82,7 @@ def slices_of_lines(
 
 
 def slices_of_groups(
-    file: BinaryIO, path: Path | str, name: str, manner: Manner
+    file: BinaryIO, path: str, name: str, manner: Manner
 ) -> Iterator[tuple[Slice, Names]]:
     """Yield slices of a Parquet file; where rows have names, these and the texts are looked at."""
     for group, start, before, size, names in named_rows(file, name, manner):
@@ -91,7 +90,7 @@ def slices_of_groups(
         yield Slice(name, path, start, stop, before, size=size, group=group), names
 
 
-SLICERS: dict[str, Callable[[BinaryIO, Path | str, str, Manner], Iterator[tuple[Slice, Names]]]] = {
+SLICERS: dict[str, Callable[[BinaryIO, str, str, Manner], Iterator[tuple[Slice, Names]]]] = {
     ".jsonl": slices_of_lines,
     ".ndjson": slices_of_lines,
     ".parquet": slices_of_groups,

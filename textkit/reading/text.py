@@ -14,20 +14,24 @@ from textkit.reading.manner import Manner
 
 def read_text(file: BinaryIO, name: str, manner: Manner) -> Iterator[Document | UnusableArticle]:
     """Yield the one article that the file is."""
-    data = read_bounded(file, name, manner)
+    yield article_of(read_bounded(file, name, manner), name, manner)
+
+
+def article_of(
+    data: bytes, name: str, manner: Manner, *, path: str = "", digest: bytes = b""
+) -> Document | UnusableArticle:
+    """Return the article that the content of a file is, or why it is none."""
     try:
         decoded = decode(data, encoding=manner.encoding)
     except NotText as error:
-        yield UnusableArticle(name, str(error))
-        return
-    if not decoded.text.strip():
-        yield UnusableArticle(name, "empty")
-        return
-    yield Document(
+        return UnusableArticle(name, str(error))
+    return Document(
         name,
         decoded.text,
         encoding=decoded.encoding,
         bom=decoded.bom,
         broken=decoded.broken,
         first_broken=decoded.first_broken,
+        path=path,
+        digest=digest,
     )

@@ -9,10 +9,12 @@ from dataclasses import dataclass, fields
 from itertools import accumulate
 
 from textkit.article import Preparation, Reader
-from textkit.corpus import Corpus, Silence, Slice, Source, load
+from textkit.corpus import Corpus, Silence
 from textkit.document import Document
+from textkit.reading.slices import Slice
 from textkit.script import han
 from textkit.sentences import SENTENCE_END, Sentences
+from textkit.sources import Source, load
 from textkit.table import Column, Table, column
 from textkit.topics.grouping import Grouping, Topic
 
