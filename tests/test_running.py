@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,12 @@ def test_their_counts_are_those_of_the_words(text: str) -> None:
     expected = Counter(pair for pair in pairs if is_word(pair[1]))
     keys, counts = unpacked(running.packed)
     found = [key.partition("\0") for key in keys]
+    terms = [term or spelling for spelling, _, term in found]
 
     assert expected == Counter(
         {(key[0], key[2] or key[0]): n for key, n in zip(found, counts, strict=True)}
     )
+    assert [term for term, _ in groupby(terms)] == list(dict.fromkeys(terms))  # side by side
 
 
 @pytest.fixture

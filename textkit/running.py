@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from io import StringIO
-from itertools import count, filterfalse
+from itertools import chain, count, filterfalse
 
 from textkit.script import han
 from textkit.script.folding import WIDE
@@ -19,7 +19,7 @@ BETWEEN = "\0"
 """Stands between two words, and between a spelling and its term: it occurs in none of them."""
 
 Packed = tuple[str, "array[int]"]
-"""The spellings that an article uses, a line each, and how often."""
+"""The spellings that an article uses, a line each, and how often; those of a term together."""
 
 HEADER = struct.Struct("<2I")
 
@@ -66,10 +66,14 @@ class RunningWords:
     @cached_property
     def packed(self) -> Packed:
         """The words as they are counted: without marks and white space."""
-        tally = self._tally
+        tally = Tally(self._keys)
         for mark in list(filterfalse(str.isalnum, tally)):
             if not is_word(mark.rpartition(BETWEEN)[2]):
                 del tally[mark]
+        if self.keyed != self.spelled:
+            terms = [spelling.rpartition(BETWEEN)[2] for spelling in tally]
+            if len(set(terms)) < len(terms):
+                tally = _together(tally, terms)
         return "\n".join(tally), array("i", tally.values())
 
     def counts(self) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
@@ -124,13 +128,13 @@ class RunningWords:
         return folded
 
     @property
-    def _tally(self) -> dict[str, int]:
-        """How often each word and mark is used, with its spelling before it where that differs."""
+    def _keys(self) -> list[str]:
+        """The words and marks in their order, each with its spelling before it if that differs."""
         words = _divided(self.keyed)
         if self.keyed == self.spelled:
-            return Tally(words)
+            return words
         pairs = zip(self.spellings, words, strict=True)
-        return Tally([key if form == key else f"{form}{BETWEEN}{key}" for form, key in pairs])
+        return [word if form == word else f"{form}{BETWEEN}{word}" for form, word in pairs]
 
 
 def packed(terms: Mapping[str, int], forms: Mapping[str, Mapping[str, int]]) -> Packed:
@@ -158,6 +162,15 @@ def unpacked(article: Packed) -> tuple[list[str], array[int]]:
 def is_word(token: str) -> bool:
     """Say whether a token is counted: not white space, not a single mark of punctuation."""
     return token.isalnum() if len(token) == 1 else not token.isspace()
+
+
+def _together(tally: Mapping[str, int], terms: Sequence[str]) -> Tally[str]:
+    """Put the spellings of a term, of which there is one for each of *terms*, one after another."""
+    spellings: dict[str, list[str]] = {}
+    for spelling, term in zip(tally, terms, strict=True):
+        spellings.setdefault(term, []).append(spelling)
+    ordered = chain.from_iterable(spellings.values())
+    return Tally({spelling: tally[spelling] for spelling in ordered})
 
 
 def _divided(joined: str) -> list[str]:
