@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter as Tally
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
@@ -167,19 +167,19 @@ class Reader:
         """Return what a token counts as."""
         return self.segmenter.names.get(token, token)
 
+    def ahead(self, documents: Sequence[Document]) -> None:
+        """Cut articles that are worked on next: each step for all of them, which saves a third.
+
+        If that fails, it is left to `running` to tell for which of them.
+        """
+        self._at_hand.clear()
+        if self.preparation.words:
+            with suppress(TooLong, MemoryError, RecursionError):
+                self._at_hand.update(zip(map(id, documents), self._running(documents), strict=True))
+
     def running(self, document: Document) -> RunningWords:
         """Clean, fold and cut an article, or take what that gave before."""
-        if self.kept is None:
-            return self._cut(document)
-        source = document.digest or digest(document.text.encode("utf-8", "surrogatepass"))
-        if source in self._at_hand:
-            return self._at_hand[source]
-        if found := self.kept.get(source):
-            return RunningWords.unpacked(found[1:])
-        words = self._cut(document)
-        is_bare = not document.meta and not document.remark
-        self.kept.put(source, (BARE if is_bare else MORE) + words.to_bytes())
-        return words
+        return self._at_hand.get(id(document)) or self._running([document])[0]
 
     def recall(self, name: str, source: bytes) -> Any:
         """Return the result for a file of this digest, if its words are all that it takes."""
@@ -188,29 +188,46 @@ class Reader:
         found = self.kept.get(source)
         if not found or found[:1] != BARE:
             return None
+        document = Document(name, "", digest=source)
         self._at_hand.clear()
-        self._at_hand[source] = RunningWords.unpacked(found[1:])
-        return self(Document(name, "", digest=source))
+        self._at_hand[id(document)] = RunningWords.unpacked(found[1:])
+        return self(document)
 
     def __call__(self, document: Document) -> Any:
         """Work on one article."""
         raise NotImplementedError
 
     @cached_property
-    def _at_hand(self) -> dict[bytes, RunningWords]:
+    def _at_hand(self) -> dict[int, RunningWords]:
         return {}
 
-    def _cut(self, document: Document) -> RunningWords:
-        text = self.preparation.cleaned(document.text).text
+    def _running(self, documents: Sequence[Document]) -> list[RunningWords]:
+        if self.kept is None:
+            return self._cut(documents)
+        sources = [document.digest or _digest(document.text) for document in documents]
+        found = list(map(self.kept.get, sources))
+        missing = [document for document, known in zip(documents, found, strict=True) if not known]
+        cut = iter(self._cut(missing) if missing else ())
+        running: list[RunningWords] = []
+        for document, source, known in zip(documents, sources, found, strict=True):
+            running.append(RunningWords.unpacked(known[1:]) if known else next(cut))
+            if not known:
+                is_bare = not document.meta and not document.remark
+                self.kept.put(source, (BARE if is_bare else MORE) + running[-1].to_bytes())
+        return running
+
+    def _cut(self, documents: Sequence[Document]) -> list[RunningWords]:
+        texts = [self.preparation.cleaned(document.text).text for document in documents]
         # the names and words of users may hold punctuation
         marks = bool(self.segmenter.names or self.preparation.user_words)
-        folded = fold(text, marks=marks)
-        words = self.segmenter.cut(folded)
+        folded = [fold(text, marks=marks) for text in texts]
+        words = list(map(self.segmenter.cut, folded))
         if self.preparation.new_words:
             from textkit.words.discovery import discover, rejoined
 
-            words = rejoined(words, discover(words), kept=self.segmenter.whole)
-        return RunningWords.of(text, folded, words)
+            whole = self.segmenter.whole
+            words = [rejoined(article, discover(article), kept=whole) for article in words]
+        return list(map(RunningWords.of, texts, folded, words))
 
     def tokens(self, running: RunningWords) -> list[str]:
         """Return the terms, punctuation and white space of an article: without a gap."""
@@ -322,6 +339,10 @@ def identity() -> bytes:
             )
         ).encode("utf-8", "surrogatepass")
     )
+
+
+def _digest(text: str) -> bytes:
+    return digest(text.encode("utf-8", "surrogatepass"))
 
 
 def merged(spellings: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:

@@ -41,8 +41,9 @@ def map_articles(
     every number of *jobs*; work that fits one batch is done in this process. Where the corpus has
     a *scheduler*, its cluster does the work instead.
 
-    A function may have a method ``batch(characters)``, a context that it works in for a while, and
-    one ``recall(name, digest)``, which returns what it kept of a file of that digest, or None.
+    A function may have a method ``batch(characters)``, a context that it works in for a while, one
+    ``ahead(documents)``, which is told of the articles that come next, and one ``recall(name,
+    digest)``, which returns what it kept of a file of that digest, or None.
     """
     batches = _batches(corpus.items())
     first = next(batches, None)
@@ -102,30 +103,53 @@ def _placed(item: Item) -> Item:
 
 def _work(
     batch: list[Item], *, function: Callable[[Document], Result], manner: Manner
-) -> list[tuple[Result, str, str] | UnusableArticle]:
+) -> list[Outcome]:
     around = getattr(function, "batch", None)
+    loaded = chain.from_iterable(_loaded(item, function, manner) for item in batch)
     with around(sum(map(_size, batch)) // 3) if around else nullcontext():
-        return [outcome for item in batch for outcome in _outcomes(item, function, manner)]
+        return [outcome for part in _parts(loaded) for outcome in _outcomes(part, function)]
 
 
-def _outcomes(
+def _loaded(
     item: Item, function: Callable[[Document], Result], manner: Manner
-) -> Iterator[tuple[Result, str, str] | UnusableArticle]:
+) -> Iterator[Document | Outcome]:
+    """Read an item, or take what the function has kept of it."""
     recall = None if manner.verbose else getattr(function, "recall", None)
     content = fetch(item, manner) if recall and isinstance(item, Source) else None
     if recall and content and (known := recall(item.name, content.digest)) is not None:
         yield known, item.name, ""
-        return
-    for document in load(item, manner, content):
-        if isinstance(document, UnusableArticle):
-            yield document
+    else:
+        yield from load(item, manner, content)
+
+
+def _parts(loaded: Iterable[Document | Outcome]) -> Iterator[list[Document | Outcome]]:
+    """Divide what was read into parts of a bounded length: an item may hold any number of rows."""
+    part: list[Document | Outcome] = []
+    length = 0
+    for one in loaded:
+        part.append(one)
+        length += len(one.text) if isinstance(one, Document) else 0
+        if length >= BATCH_BYTES or len(part) >= BATCH_ARTICLES:
+            yield part
+            part, length = [], 0
+    yield part
+
+
+def _outcomes(
+    part: list[Document | Outcome], function: Callable[[Document], Result]
+) -> Iterator[Outcome]:
+    if ahead := getattr(function, "ahead", None):
+        ahead([one for one in part if isinstance(one, Document)])
+    for one in part:
+        if not isinstance(one, Document):
+            yield one
             continue
         try:
-            yield function(document), document.name, document.remark
+            yield function(one), one.name, one.remark
         except UnusableArticle as error:
             yield error
         except (MemoryError, RecursionError, TooLong) as error:
-            yield UnusableArticle(document.name, too_much(error))
+            yield UnusableArticle(one.name, too_much(error))
 
 
 def _size(item: Item) -> int:
