@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -58,6 +59,13 @@ def test_a_damaged_table_is_rebuilt(folder: Path, damage: str) -> None:
         }[damage]
     )
     assert built() == (b"table", True)
+    assert built() == (b"table", False)
+
+
+def test_a_table_with_another_time_is_looked_at_and_used(folder: Path) -> None:
+    built()
+    (path,) = folder.glob("*.table")
+    os.utime(path, (0, 0))
     assert built() == (b"table", False)
 
 

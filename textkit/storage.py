@@ -7,14 +7,18 @@ import mmap
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from textkit.writing import temporary_beside
 
-MAGIC = b"textkit\x00"
-HEADER = len(MAGIC) + 2 * 32
+MAGIC = b"textkit\x01"
+HEADER = len(MAGIC) + 2 * 32 + 8
+"""Bytes before a table: the key, the digest of the content, the second in which it was written."""
+
+SECOND = 1_000_000_000
 
 
 def cache_folder() -> Path | None:
@@ -40,7 +44,8 @@ def compiled(name: str, source: bytes, build: Callable[[], bytes]) -> memoryview
 
     *source* is whatever the table depends on (versions, digests); a stored table made from
     anything else, damaged, or not written by this user is ignored and replaced. The result is
-    read-only and, when it comes from the cache, mapped rather than read. Where the cache cannot
+    read-only and, when it comes from the cache, mapped rather than read: all of it is looked at only
+    when the file's time says that it may not be as it was written. Where the cache cannot
     be used the table is simply built.
     """
     key = hashlib.sha256(source).digest()
@@ -52,9 +57,8 @@ def compiled(name: str, source: bytes, build: Callable[[], bytes]) -> memoryview
     if table is not None:
         return table
     content = build()
-    header = MAGIC + key + hashlib.sha256(content).digest()
     with suppress(OSError):  # a full or read-only disk costs time, not the result
-        _replace(path, header, content)
+        _replace(path, MAGIC + key + hashlib.sha256(content).digest(), content)
     return memoryview(content)
 
 
@@ -88,16 +92,25 @@ def _load(path: Path, key: bytes) -> memoryview | None:
     finally:
         os.close(descriptor)
     content = table[HEADER:]
-    header = MAGIC + key + hashlib.sha256(content).digest()
-    return content if table[:HEADER] == header else None
+    if table[: len(MAGIC) + 32] != MAGIC + key:
+        return None
+    # whatever was done to the file since has set its time, so that most need not be read whole
+    if status.st_mtime_ns == SECOND * int.from_bytes(table[HEADER - 8 : HEADER], "little"):
+        return content
+    sound = hashlib.sha256(content).digest()
+    return content if table[len(MAGIC) + 32 : HEADER - 8] == sound else None
 
 
-def _replace(path: Path, *parts: bytes) -> None:
-    """Write a file whole or not at all."""
+def _replace(path: Path, header: bytes, content: bytes) -> None:
+    """Write a table whole or not at all."""
+    second = int(time.time())
     descriptor, temporary = temporary_beside(path)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.writelines(parts)
+            file.writelines((header, second.to_bytes(8, "little"), content))
+            file.flush()
+            os.fsync(descriptor)
+        os.utime(temporary, ns=(second * SECOND, second * SECOND))
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):
