@@ -14,6 +14,7 @@ from opencc import OpenCC
 import textkit.cleaning
 from textkit.cleaning import RULES, Cleaned, clean, notices, pinyin_residue
 from textkit.errors import WrongUsage
+from textkit.patterns import Pattern
 
 SCRIPTS = {"own": str, **{name: OpenCC(name).convert for name in ("s2t", "s2tw", "s2hk")}}
 
@@ -567,9 +568,10 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
     for info in pkgutil.iter_modules(textkit.cleaning.__path__, "textkit.cleaning."):
         module = importlib.import_module(info.name)
         found += [
-            (f"{info.name}.{name}", re.compile(value))
+            (f"{info.name}.{name}", re.compile(value) if isinstance(value, str) else value)
             for name, value in vars(module).items()
-            if isinstance(value, re.Pattern) or name in ("LICENCE", "CONTACT", "DISCLAIMER")
+            if isinstance(value, re.Pattern | Pattern)
+            or name in ("LICENCE", "CONTACT", "DISCLAIMER")
         ]
     return found
 

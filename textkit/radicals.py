@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-RADICAL = re.compile("[\u2e80-\u2fd5]")
+from textkit.patterns import pattern
+
+RADICAL = pattern("[\u2e80-\u2fd5]")
 
 # Unicode says what the 214 of the Kangxi dictionary stand for, but little of the newer ones.
 NEWER = (

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from textkit.article import Preparation, Reader, merged
 from textkit.corpus import Corpus, Document
 from textkit.engine import map_articles
+from textkit.patterns import pattern
 from textkit.sentences import CLOSING, SENTENCE_END
 from textkit.table import column
 
 _ENDS = re.escape("".join(sorted(SENTENCE_END)))
 _MARKS = re.escape("".join(sorted(SENTENCE_END | CLOSING)))
 # They begin with a set of characters, which is what is searched for fast.
-ENDED = re.compile(rf"([{_ENDS}](?<=[ \n].)(?: [{_MARKS}](?=[ \n]))*) (?![{_MARKS}][ \n])")
+ENDED = pattern(rf"([{_ENDS}](?<=[ \n].)(?: [{_MARKS}](?=[ \n]))*) (?![{_MARKS}][ \n])")
 """The end of a sentence, with what closes it, before another on the same line of words."""
-CLOSING_LINE = re.compile(rf"\n[{_MARKS}][ \n]")
+CLOSING_LINE = pattern(rf"\n[{_MARKS}][ \n]")
 
 Word = tuple[str, str, str, int, int]
 Merges = dict[tuple[str, str], int]

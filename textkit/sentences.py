@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from textkit.patterns import pattern
+
 SENTENCE_END = frozenset("。！？!?…；;")
 CLOSING = frozenset("”’」』）)》〉】\"'")
 
-_END = re.compile(
+_END = pattern(
     rf"(?:[{''.join(sorted(SENTENCE_END))}]+[{re.escape(''.join(sorted(CLOSING)))}]*|[\r\n]+)\s*"
 )
 

@@ -6,6 +6,7 @@ import re
 
 from textkit.cleaning.characters import FOLD, as_pattern
 from textkit.cleaning.editing import Span
+from textkit.patterns import pattern
 
 # All patterns but SIGN read lines folded by FOLD: Simplified, half-width punctuation.
 CLEAR = (
@@ -19,15 +20,15 @@ NAMED = "作者 编辑 记者 主编 译者 文 图"
 # Behind a pipe only: with a colon these open a line of facts.
 PIPED = "总编 制图 翻译 策划 统筹 整理 采访 采写 设计 排版 运营 视觉 出品 图片"
 SOURCES = "来源 图源"
-CREDIT = re.compile(
+CREDIT = pattern(
     f"(?:(?P<clear>{as_pattern(CLEAR)})|(?P<named>{as_pattern(NAMED)})|{as_pattern(PIPED)}"
     f"|(?P<source>{as_pattern(SOURCES)})) ?(?P<sign>[|:/]) ?"
 )
-SIGN = re.compile("[|｜丨:：/／]")
-SENTENCE_MARK = re.compile("[。!?;…]")
-NAMES = re.compile(r"[\w.·]{2,8}(?:[ 、,/&]{1,2}[\w.·]{2,8}){0,9}")
-NO_NAME = re.compile("[的了是吗呢吧么我你他她它们这那在不很都也就还会能要说谢好对]")
-OUTLET = re.compile(
+SIGN = pattern("[|｜丨:：/／]")
+SENTENCE_MARK = pattern("[。!?;…]")
+NAMES = pattern(r"[\w.·]{2,8}(?:[ 、,/&]{1,2}[\w.·]{2,8}){0,9}")
+NO_NAME = pattern("[的了是吗呢吧么我你他她它们这那在不很都也就还会能要说谢好对]")
+OUTLET = pattern(
     "[^,]{0,16}(?:网|网络|网站|社|报|台|刊|杂志|公司|中心|博客|微信|微博|公众号|号|新闻|论坛|客户端"
     "|财经|科技|[.](?:com|cn|net|org))"
 )

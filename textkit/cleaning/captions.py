@@ -6,22 +6,23 @@ import re
 
 from textkit.cleaning.characters import is_chinese, lines_with
 from textkit.cleaning.editing import Span
+from textkit.patterns import pattern
 
 NUMBER = r"(?P<number>[A-Z]?[0-9]{1,3}(?:[.-][0-9]{1,3})?)(?![0-9A-Za-z])"
-ENGLISH = re.compile(
+ENGLISH = pattern(
     rf"[ \t]{{0,20}}(?P<kind>Fig(?:ure)?|Table|Chart|Scheme)s?\.?[ \t]?{NUMBER}", re.IGNORECASE
 )
-CHINESE = re.compile(
+CHINESE = pattern(
     rf"[ \t\u3000]{{0,20}}[(（【]?[附续續]?(?P<kind>[图圖表])[ \t\u3000]?{NUMBER}", re.IGNORECASE
 )
-BEHIND = re.compile(r"(?:Fig(?:ure)?|Table)\.?[ \t]?[0-9]", re.IGNORECASE)
-LABELS = re.compile("Fig|fig|FIG|Table|TABLE|Chart|CHART|Scheme")
+BEHIND = pattern(r"(?:Fig(?:ure)?|Table)\.?[ \t]?[0-9]", re.IGNORECASE)
+LABELS = pattern("Fig|fig|FIG|Table|TABLE|Chart|CHART|Scheme")
 
 HEADINGS = {
     "abstract", "acknowledgements", "acknowledgments", "appendix", "bibliography",
     "key words", "keywords", "notes", "reference", "references",
 }  # fmt: skip
-PIPE = re.compile("[|]")
+PIPE = pattern("[|]")
 TABLE_LINE = frozenset(" \t|:+-")
 
 

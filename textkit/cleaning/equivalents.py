@@ -9,6 +9,7 @@ from itertools import chain
 from unicodedata import combining, decomposition, is_normalized, normalize
 
 from textkit.cleaning.editing import Span
+from textkit.patterns import pattern
 from textkit.radicals import as_characters
 
 UNSEEN = "\u115f\u1160\u17b4\u17b5\uffa0\ufff0-\ufff8\U000e01f0-\U000e0fff"
@@ -18,8 +19,8 @@ RADICALS = "\u2e80-\u2fd5"
 LONGEST = 30
 """Accents on a character (UAX #15, stream-safe text); to order more takes time by the square."""
 
-DISGUISED = re.compile(f"[{RADICALS}{UNSEEN}]+")
-IGNORABLE = re.compile(f"[{UNSEEN}]+")
+DISGUISED = pattern(f"[{RADICALS}{UNSEEN}]+")
+IGNORABLE = pattern(f"[{UNSEEN}]+")
 
 
 def find_equivalents(text: str) -> list[Span]:
@@ -29,8 +30,8 @@ def find_equivalents(text: str) -> list[Span]:
     """
     if text.isascii():
         return []
-    pattern = DISGUISED if is_normalized("NFC", text) else _unsettled()
-    spans = chain.from_iterable(map(_replacements, pattern.finditer(text)))
+    wanted = DISGUISED if is_normalized("NFC", text) else _unsettled()
+    spans = chain.from_iterable(map(_replacements, wanted.finditer(text)))
     return [span for span in spans if span.replacement != text[span.start : span.end]]
 
 

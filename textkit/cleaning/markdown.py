@@ -6,19 +6,20 @@ import re
 
 from textkit.cleaning.characters import is_chinese
 from textkit.cleaning.editing import Span
+from textkit.patterns import pattern
 
-FRONT = re.compile(r"\ufeff?---[ \t]{0,9}\n")
-FRONT_LINE = re.compile(r"[\w.-]{1,60}[ \t]?:(?:\s|$)|\s|-\s|#|[\]}]|$")
+FRONT = pattern(r"\ufeff?---[ \t]{0,9}\n")
+FRONT_LINE = pattern(r"[\w.-]{1,60}[ \t]?:(?:\s|$)|\s|-\s|#|[\]}]|$")
 FRONT_LINES = 100
 
-LINE_MARK = re.compile(
+LINE_MARK = pattern(
     r"^(?:[ \t]{0,12}>[ \t]?){0,6}[ \t]{0,12}"
     r"(?:(?P<fence>(?:```|~~~)[^`\n]{0,60}$)|(?P<rule>(?:[-*_=][ \t]{0,3}){3,200}$)"
     r"|(?P<heading>#{1,6}[ \t]{1,9}(?=[^\s#]))|(?P<item>[-*+][ \t]{1,4}(?:\[[ xX]\][ \t])?(?=\S)))"
     r"|^(?:[ \t]{0,3}>[ \t]?){1,6}",
     re.MULTILINE,
 )
-EMPHASIS = re.compile(
+EMPHASIS = pattern(
     r"(?P<mark>\*\*\*|\*\*|~~|(?<![A-Za-z0-9_])__|`)(?P<text>[^\s*~_`](?:[^*~`\n]{0,200}[^\s*~`])?)(?P=mark)"
     r"|(?<![\w*])(?P<one>[*_])(?P<few>[^\s*_](?:[^*_\n]{0,200}[^\s*_])?)(?P=one)(?![*_])"
     r"|(?<!\*)(?P<other>\*)(?P<less>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*(?![\w*])"

@@ -4,54 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from textkit.cleaning.characters import is_han
 from textkit.cleaning.editing import Span
+from textkit.patterns import pattern
 
 BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-CONTROL = re.compile(
+CONTROL = pattern(
     f"[{BREAKS}\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffc\U000e0000-\U000e01ef]"
     r"(?:(?<=\x1b)\[[0-9;]{0,20}[A-Za-z])?"
 )
-EMOJI_NEXT = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+EMOJI_NEXT = pattern("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
-TAG = re.compile(
+TAG = pattern(
     r"<(?:/?(a|article|b|blockquote|br|center|code|div|em|figcaption|figure|font|footer|"
     r"h[1-6]|header|hr|i|iframe|img|li|ol|p|pre|s|script|section|small|span|strong|style|sub|sup|"
     r"table|tbody|td|th|thead|tr|u|ul|video)(?:\s+[A-Za-z][A-Za-z:_-]*(?:=[^<>]*|\s*/?)|\s*/?))>",
     re.IGNORECASE,
 )
-BLOCK = re.compile("blockquote|br|div|h[1-6r]|li|p|section|tr", re.IGNORECASE)
-ENTITY = re.compile(
-    r"&(?:[A-Za-z]{2,8}|[A-Za-z]{2,4}[1-4]{1,2}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});"
-)
+BLOCK = pattern("blockquote|br|div|h[1-6r]|li|p|section|tr", re.IGNORECASE)
+ENTITY = pattern(r"&(?:[A-Za-z]{2,8}|[A-Za-z]{2,4}[1-4]{1,2}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 
 # It begins with a set of characters and no alternatives, since that is what is searched for fast.
-IMAGE = re.compile(
+IMAGE = pattern(
     r"[!\[【](?:(?<=!)\[[^\[\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\[\]\n]*\])"
     r"|(?<!!)(?:图片|圖片|视频|視頻|影片)[\]】])"
 )
-LINK_PART = re.compile(
+LINK_PART = pattern(
     r"[\[\n]|\](?P<target>\((?:\s?<?(?:[A-Za-z][A-Za-z0-9+.-]{1,15}:|www\.|[.#/])"
     r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?>?(?:\s\"[^\"\n]*\")?\s?)?\))?"
 )
-DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,60}\]:[ \t]?https?://[^\n]*\n?", re.MULTILINE)
+DEFINITION = pattern(r"^ {0,3}\[[^\[\]\n]{1,60}\]:[ \t]?https?://[^\n]*\n?", re.MULTILINE)
 
-URL = re.compile(
+URL = pattern(
     r"(?:https?|ftp)://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%|{}^-]+"
     r"|(?<![A-Za-z0-9./@-])www\.[A-Za-z0-9][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+",
     re.IGNORECASE,
 )
-EMAIL = re.compile(
+EMAIL = pattern(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}"
 )
 ENCLOSING = {"(": ")", "（": "）", "<": ">", "[": "]", "【": "】", "〈": "〉"}
 
 # Behind a word or the punctuation after it; but 第[1]章, 图[2] and 数组为[3] are text.
 CITED = "\\w%％‰℃）)》〉」』”’\"'］\\]〕。，、；！？.,;!?…—～~+"
-CITATION = re.compile(
+CITATION = pattern(
     rf"[\[［〔](?:(?<=[{CITED}][\[［〔])|(?<=[{CITED}] [\[［〔]))"
     r"(?<![第图圖表式为為爲是組组][\[［〔])"
     r"(?:\^[A-Za-z0-9_-]{1,20}|[1-9][0-9]{0,2}(?:\s?[,，、;；–—~～-]\s?[1-9][0-9]{0,2}){0,20})"
@@ -86,6 +84,8 @@ def find_html(text: str) -> list[Span]:
             is_block = match[1] and BLOCK.fullmatch(match[1])
             spans.append(Span(*match.span(), "\n" if is_block else ""))
     if "&" in text:
+        from html import unescape
+
         for match in ENTITY.finditer(text):
             character = unescape(match[0])
             if len(character) == 1:

@@ -8,6 +8,7 @@ from functools import cache
 
 from textkit.cleaning.characters import FOLD, is_chinese, lines_with, spelled
 from textkit.cleaning.editing import Span
+from textkit.patterns import pattern
 
 # All patterns read lines folded by FOLD: Simplified, half-width punctuation. The long ones are
 # strings, so that they are compiled when a text first calls for them.
@@ -80,16 +81,16 @@ DISCLAIMER = _any_of(
     r"(?:content|view|opinion|article|material|information|rights)",
 )
 # What an article that is about these things says, and a notice does not.
-DISCUSSION = re.compile(
+DISCUSSION = pattern(
     "规定|法院|判决|条例|学者|认为|指出|讨论|案件|起诉|被告|原告|律师|条款|原则|立法|他人|权利人"
 )
-LABEL = re.compile(
+LABEL = pattern(
     r"[^\w\"]{0,4}(?:(?P<sure>(?:免责|版权|侵权|转载|著作权|知识产权)(?:声明|宣告|说明|提示|须知)"
     r"|disclaimer|copyright notice)|(?:特别|特此|重要|温馨)?(?:声明|宣告|提示|说明|提醒)|注)"
     r"[^\w\"]{0,3}(?::|$)",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"[^。!?;]+[。!?;]*[\")\]]*")
+SENTENCE = pattern(r"[^。!?;]+[。!?;]*[\")\]]*")
 LONGEST_LINE = 600
 LONGEST_LABEL = 40
 LONGEST_SENTENCE = 160

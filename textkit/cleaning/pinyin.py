@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from unicodedata import normalize
 
 from textkit.cleaning.characters import is_han
 from textkit.cleaning.editing import Span
+from textkit.patterns import pattern
 
 LETTERS = "a-zA-Zɑɡ\u00c0-\u01ff\u0300-\u030c\u1e3f\u1ebe-\u1ec1"
-GLOSS = re.compile(rf"[(（]([{LETTERS}'’ -]{{1,40}})[)）]")
+GLOSS = pattern(rf"[(（]([{LETTERS}'’ -]{{1,40}})[)）]")
 UNIFORM = str.maketrans("ɑɡăĕĭŏŭ", "agǎěǐǒǔ", " '’-")
 TONES = "\u0304\u0301\u030c\u0300"  # macron, acute, caron, grave: first to fourth tone
 

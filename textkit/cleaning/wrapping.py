@@ -7,16 +7,17 @@ from itertools import pairwise
 
 from textkit.cleaning.characters import is_chinese
 from textkit.cleaning.editing import Span
+from textkit.patterns import pattern
 
 PUNCTUATION = frozenset("，、；：。！？”’》）」』“‘《（「『—…·％%")
 PAUSES = frozenset("，、；：,—“《（")
-ITEM = re.compile(
+ITEM = pattern(
     r"(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.、．)）:：](?![0-9])"
     r"|[(（](?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[)）]"
     r"|第[0-9一二三四五六七八九十百]{1,5}[章节節条條回卷部篇]"
 )
-CLAUSE = re.compile("[，。；、！？,;]")
-SENTENCE_END = re.compile("[。！？!?….）)][”’」』]?$")
+CLAUSE = pattern("[，。；、！？,;]")
+SENTENCE_END = pattern("[。！？!?….）)][”’」』]?$")
 SLACK = 8
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import sys
 from contextlib import suppress
@@ -79,7 +78,9 @@ def _width(destination: str | None) -> int | None:
     likely to be looked at there.
     """
     if on_terminal(destination) or os.environ.get("COLUMNS", "").isdigit():
-        return shutil.get_terminal_size().columns
+        from shutil import get_terminal_size
+
+        return get_terminal_size().columns
     if in_pipe(destination):
         with suppress(OSError, ValueError, AttributeError):
             return os.get_terminal_size(sys.stderr.fileno()).columns

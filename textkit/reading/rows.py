@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,13 +11,14 @@ from typing import Any, BinaryIO
 from textkit.decoding import BROKEN, MARKS, WIDE, Decoded, NotText, decode
 from textkit.document import Document
 from textkit.errors import UnusableArticle
+from textkit.patterns import pattern
 from textkit.reading.files import SAMPLE, peekable
 from textkit.reading.manner import Manner
 
 ROW_SHARE = 8
 """A row of several lines has at most this part of the characters that a file may have."""
 
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 def read_jsonl(

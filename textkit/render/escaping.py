@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-UNSAFE = re.compile(
+from textkit.patterns import pattern
+
+UNSAFE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Controls but tab and newline, bidi and invisible marks, lone surrogates, tag characters."""
 
-BREAKS = re.compile("[\t\n]")
+BREAKS = pattern("[\t\n]")
 
 
 def visible(text: str) -> str:

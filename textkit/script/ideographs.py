@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from textkit.patterns import pattern
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """For a character class: ideographs, all extensions, compatibility ideographs, and 〇."""
 
-_RUNS = re.compile(f"[{HAN}]+")
+_RUNS = pattern(f"[{HAN}]+")
 
 
 def han(text: str) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-OPERATORS = re.compile("[\u2ff0-\u2fff]+")
+from textkit.patterns import pattern
+
+OPERATORS = pattern("[\u2ff0-\u2fff]+")
 LONGEST = 64  # characters; like the depth, a bound of the official converter
 _DEPTH = 16
 _OPERANDS = dict.fromkeys(map(chr, range(0x2FF0, 0x3000)), 2)
