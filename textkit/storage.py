@@ -44,9 +44,9 @@ def compiled(name: str, source: bytes, build: Callable[[], bytes]) -> memoryview
 
     *source* is whatever the table depends on (versions, digests); a stored table made from
     anything else, damaged, or not written by this user is ignored and replaced. The result is
-    read-only and, when it comes from the cache, mapped rather than read: all of it is looked at only
-    when the file's time says that it may not be as it was written. Where the cache cannot
-    be used the table is simply built.
+    read-only and, when it comes from the cache, mapped rather than read: all of it is looked at
+    only when the file's time says that it may not be as it was written. Where the cache cannot be
+    used the table is simply built.
     """
     key = hashlib.sha256(source).digest()
     folder = cache_folder()
