@@ -113,6 +113,7 @@ def test_a_worker_that_is_killed_costs_nothing(
         (">/dev/full", ["keywords", "-j", "2", SAMPLES], 74, "No space left on device"),
         ("2>&-", ["keywords", ARTICLE], 0, ""),
         ("2>/dev/full", ["detect", ARTICLE, "nowhere.txt"], 1, ""),
+        ("2>/dev/full", ["nosuchcommand"], 2, ""),
         ("<&-", ["keywords", ARTICLE], 0, ""),
         ("<&-", ["keywords", "-"], 1, "standard input"),
         ("</dev/null", ["keywords", "-"], 1, "stdin: empty"),
@@ -123,7 +124,8 @@ def test_a_worker_that_is_killed_costs_nothing(
 def test_streams_may_be_closed_or_full(
     shell: str, command: list[str | Path], code: int, said: str, tmp_path: Path
 ) -> None:
-    finished = kit.run(*command, cwd=tmp_path, shell=shell)
+    usual = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    finished = kit.run(*command, cwd=tmp_path, shell=shell, env=usual)
     errors = finished.stderr.decode()
 
     assert finished.returncode == code, errors

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from inspect import cleandoc
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
 
@@ -139,7 +139,11 @@ class CommandTable(click.Group):
         except BaseException as error:
             code = _told(error)
         if code in {READER_GONE, NOT_WRITTEN}:
-            _silence_standard_output()
+            _silence(sys.stdout)
+        try:
+            sys.stderr.flush()
+        except (OSError, ValueError, AttributeError):  # nobody can be told
+            _silence(sys.stderr)
         sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -211,8 +215,7 @@ def _end_orderly() -> None:
                 signal.signal(getattr(signal, name), end)
 
 
-def _silence_standard_output() -> None:
-    """Keep the interpreter from flushing into a pipe that nobody reads as it shuts down."""
+def _silence(stream: TextIO) -> None:
+    """Keep the interpreter, as it shuts down, from flushing to where nothing can be written."""
     with suppress(OSError, ValueError, AttributeError):
-        sink = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(sink, sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
