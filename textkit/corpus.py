@@ -25,19 +25,17 @@ from textkit.reading import (
 from textkit.reading.files import open_regular, reason
 from textkit.reading.folders import Walk
 from textkit.reading.remote import is_address
-from textkit.reading.slices import SLICERS, Names, Slice
 from textkit.sources import Source, documents, load, opened, size_of
 
 if TYPE_CHECKING:
     from textkit.cluster import Scheduler
+    from textkit.reading.slices import Names, Slice, Slicer
+
+    Found = Source | Document | UnusableArticle | tuple[Slice, Names]  # on the way through files
 
 __all__ = ["Corpus", "Document", "Observer"]
 
 FOLDER = "folder"
-
-
-Found = Source | Document | UnusableArticle | tuple[Slice, Names]
-"""What is met on the way through files."""
 
 
 class Observer(Protocol):
@@ -273,13 +271,11 @@ class Corpus:
             if not _holds_many(path, name):
                 yield Source(name, path, size_of(path) if size is None else size)
                 return
-            slicer = SLICERS.get(suffix_of(name)) if self.scheduler else None
-            if slicer:
-                with opened(path, name) as file:
-                    yield from slicer(file, path, name, self.manner)
-                return
             with opened(path, name) as file:
-                yield from documents(file, name, self.manner)
+                if slicer := _slicer_of(name) if self.scheduler else None:
+                    yield from slicer(file, path, name, self.manner)
+                else:
+                    yield from documents(file, name, self.manner)
         except OSError as error:
             yield UnusableArticle(name, reason(error))
         except UnusableArticle as error:
@@ -288,6 +284,12 @@ class Corpus:
 
 def _is_folder(path: str) -> bool:
     return remote.is_folder(path) if is_address(path) else os.path.isdir(path)  # noqa: PTH112
+
+
+def _slicer_of(name: str) -> Slicer | None:
+    from textkit.reading.slices import SLICERS
+
+    return SLICERS.get(suffix_of(name))
 
 
 def _nothing_in(folder: str) -> UnusableArticle:

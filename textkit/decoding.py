@@ -7,11 +7,12 @@ import math
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from textkit.errors import TextkitError, WrongUsage
+from textkit.patterns import pattern
 
 # A UTF-32 mark begins with the UTF-16 one, so it is tried first.
 MARKS = {
@@ -85,13 +86,12 @@ BLOCKS = (
 STARTS = [start for start, _ in BLOCKS]
 
 PLAIN = frozenset(map(chr, [9, 10, 13, *range(32, 127)]))
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = pattern("[\x00-\x08\x0e-\x1f\x7f]")
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
-BEYOND_TWO_BYTES = re.compile("[^\x00-\u07ff]")
+BEYOND_TWO_BYTES = pattern("[^\x00-\u07ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, the encoding it was in, and what was wrong with its bytes.
 
     *encoding* is a Python codec's name. *broken* counts the malformed bytes, each of which is

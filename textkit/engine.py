@@ -15,15 +15,16 @@ from textkit.document import Document
 from textkit.errors import TooLong, UnusableArticle, too_much
 from textkit.reading import Manner
 from textkit.reading.remote import is_address
-from textkit.reading.slices import Slice
 from textkit.sources import Source, fetch, load
 from textkit.workers import map_batches
 
 if TYPE_CHECKING:
     from textkit.cluster import Scheduler
+    from textkit.reading.slices import Slice
+
+    Item = Source | Slice | Document
 
 Result = TypeVar("Result")
-Item = Source | Slice | Document
 Outcome = tuple[Any, str, str] | UnusableArticle
 
 BATCH_BYTES = 262_144

@@ -7,14 +7,16 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from textkit.document import Document, digest
 from textkit.errors import UnusableArticle, too_much
 from textkit.reading import Manner, files, is_plain, read, remote, suffix_of
 from textkit.reading.remote import is_address
-from textkit.reading.slices import Slice
 from textkit.reading.text import article_of
+
+if TYPE_CHECKING:
+    from textkit.reading.slices import Slice
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ def size_of(path: str) -> int:
     return remote.size_of(path) if is_address(path) else os.stat(path).st_size  # noqa: PTH116
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The bytes of a file, and their digest, which depends on how they are to be read."""
 
     data: bytes

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from textkit.patterns import pattern
+
 # Notices are described in Simplified and looked for in lines folded to it, character for character
 # and with half-width punctuation. Only what those descriptions name needs to be here.
 TRADITIONAL = (
@@ -52,7 +54,7 @@ def spelled(words: str) -> re.Pattern[str]:
         ending = "".join(f"[{variants[c]}]" if c in variants else re.escape(c) for c in word[1:])
         for first in variants.get(word[0], word[0]):
             endings.setdefault(first, []).append(ending)
-    return re.compile("|".join(f"{re.escape(c)}(?:{'|'.join(endings[c])})" for c in endings))
+    return pattern("|".join(f"{re.escape(c)}(?:{'|'.join(endings[c])})" for c in endings))
 
 
 def as_pattern(words: str) -> str:

@@ -90,7 +90,9 @@ def slices_of_groups(
         yield Slice(name, path, start, stop, before, size=size, group=group), names
 
 
-SLICERS: dict[str, Callable[[BinaryIO, str, str, Manner], Iterator[tuple[Slice, Names]]]] = {
+Slicer = Callable[[BinaryIO, str, str, Manner], Iterator[tuple[Slice, Names]]]
+
+SLICERS: dict[str, Slicer] = {
     ".jsonl": slices_of_lines,
     ".ndjson": slices_of_lines,
     ".parquet": slices_of_groups,
