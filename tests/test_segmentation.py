@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,6 +103,17 @@ def test_lines_are_the_sentences_of_the_words(text: str) -> None:
     expected = "".join(f"{' '.join(line)}\n" for line in _sentences(surfaces))
 
     assert LineCutter(reader.preparation)(Document("a", text)) == (expected, {})
+
+
+@pytest.mark.parametrize("marks", ["。", "！”", "。\n"])
+def test_any_number_of_marks_ends_one_sentence(marks: str) -> None:
+    """In time that grows with their number: by its square, this would take minutes."""
+    text = "山水" + marks * 50_000
+
+    lines, _ = LineCutter(Preparation(cache=False, clean=False))(Document("a", text))
+
+    assert lines.split() == ["山水", *text[2:].replace("\n", "")]
+    assert lines.count("\n") == 1
 
 
 def test_a_sentence_is_a_line() -> None:

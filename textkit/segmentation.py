@@ -14,12 +14,14 @@ from textkit.patterns import pattern
 from textkit.sentences import CLOSING, SENTENCE_END
 from textkit.table import column
 
+MARKS = SENTENCE_END | CLOSING
 _ENDS = re.escape("".join(sorted(SENTENCE_END)))
-_MARKS = re.escape("".join(sorted(SENTENCE_END | CLOSING)))
+_MARKS = re.escape("".join(sorted(MARKS)))
 # They begin with a set of characters, which is what is searched for fast.
-ENDED = pattern(rf"([{_ENDS}](?<=[ \n].)(?: [{_MARKS}](?=[ \n]))*) (?![{_MARKS}][ \n])")
-"""The end of a sentence, with what closes it, before another on the same line of words."""
-CLOSING_LINE = pattern(rf"\n[{_MARKS}][ \n]")
+ENDED = pattern(rf"([{_ENDS}](?<=[ \n].)(?: [{_MARKS}](?=[ \n]))*+)[ \n]")
+"""The end of a sentence, with all that closes it; none is looked for again in what was found."""
+CLOSING_LINE = pattern(rf"(?<=[^\n])\n([{_MARKS}](?:[ \n][{_MARKS}](?=[ \n]))*)[ \n]")
+"""Marks that begin a line: they belong to the sentence before it."""
 
 Word = tuple[str, str, str, int, int]
 Merges = dict[tuple[str, str], int]
@@ -78,11 +80,29 @@ class LineCutter(Reader):
             terms = map(self.term, running.words)
             merges = merged(Tally(zip(running.spellings, terms, strict=True)))
         if not self.preparation.user_words:
-            lines = f"\n{running.lines()}\n"
-            if len(lines) > 2 and not CLOSING_LINE.search(lines):
-                return ENDED.sub(r"\1\n", lines)[1:], merges
+            lines = running.lines()
+            if lines[:1] not in MARKS:
+                return _divided(lines), merges
         sentences = _sentences(running.spellings)
         return "".join(f"{' '.join(line)}\n" for line in sentences), merges
+
+
+def _divided(lines: str) -> str:
+    """Divide lines of words, none of which holds white space, as `_sentences` divides the words.
+
+    The first word is no mark: whether one belongs to a line of its own, the lines do not tell.
+    """
+    if not lines:
+        return ""
+    closed = CLOSING_LINE.sub(_closing, f"\n{lines}\n")
+    parts = ENDED.split(closed)  # to substitute by a template takes twice as long
+    parts[1::2] = [f"{end}\n" for end in parts[1::2]]
+    return "".join(parts)[1:]
+
+
+def _closing(match: re.Match[str]) -> str:
+    marks = match[1].replace("\n", " ")
+    return f" {marks}\n"
 
 
 def _sentences(surfaces: Iterable[str]) -> Iterator[list[str]]:
