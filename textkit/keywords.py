@@ -14,7 +14,7 @@ from textkit.keyterms.found import KEPT, WHOLE, KeyTerm, Limits
 from textkit.keyterms.overlap import reranked
 from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.textrank import TextRank
-from textkit.keyterms.tfidf import tfidf
+from textkit.keyterms.tfidf import TfIdf
 from textkit.keyterms.traits import static_idf
 from textkit.matrix import Matrix
 from textkit.rankings import Ranked, Ranker, Rankings, words
@@ -197,7 +197,7 @@ def _ranked(
     elif method == "bm25":
         scores = bm25(matrix)
     elif method == "tfidf":
-        scores = (tfidf(article.terms, idf) for article in matrix.articles)
+        scores = map(TfIdf(idf), (article.terms for article in matrix.articles))
     scored = iter(scores)
     for article, group in zip(matrix.articles, matrix.groups, strict=True):
         terms: Iterable[KeyTerm] = article.found.best

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import heapify, heappop
 from itertools import chain, islice
+from operator import neg
 from typing import Any, NamedTuple
 
 from textkit.article import Counter, Counts
@@ -17,7 +20,7 @@ from textkit.idf import Idf
 from textkit.keyterms.found import KeyTerm, Limits
 from textkit.keyterms.overlap import Sums, distinct, reranked
 from textkit.keyterms.phrases import PhraseFinder
-from textkit.keyterms.tfidf import tfidf
+from textkit.keyterms.tfidf import TfIdf
 from textkit.matrix import NO_WORD
 from textkit.spool import Spool
 from textkit.words import Selection
@@ -55,6 +58,11 @@ class Ranker(Counter):
     idf: Idf
     limits: Limits
 
+    @cached_property
+    def tfidf(self) -> TfIdf:
+        """What scores words."""
+        return TfIdf(self.idf)
+
     def __call__(self, document: Document) -> tuple[Ranked, Mapping[str, Any]]:  # type: ignore[override]
         """Rank the terms of one article, and return them with what else is known of it."""
         counts = self._counts(document)
@@ -66,7 +74,7 @@ class Ranker(Counter):
             if self.preparation.finder.idf is None:  # since what was found was spelled apart
                 terms = reranked(terms, self.idf)
         elif self.preparation.finder is None:
-            terms = words(counts, tfidf(counts.terms, self.idf), self.selection)
+            terms = words(counts, self.tfidf(counts.terms), self.selection)
         ranked = Ranked.of(counts.name, "", terms, held, self.limits)
         # of phrases those that are used too seldom are not even found
         some = ranked.some or bool(counts.found.all)
@@ -143,11 +151,14 @@ class Rankings:
 
 def words(counts: Counts, scores: Mapping[str, float], selection: Selection) -> Iterator[KeyTerm]:
     """Yield an article's words that the selection keeps, the best first, ties by code point."""
-    for term, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+    ranks = list(zip(map(neg, scores.values()), scores, strict=True))
+    heapify(ranks)  # few are asked for
+    while ranks:
+        score, term = heappop(ranks)
         if selection(term):
             forms = counts.forms(term)
             label = next(iter(forms), term)
-            yield KeyTerm(term, label, (term,), counts.terms[term], score, forms)
+            yield KeyTerm(term, label, (term,), counts.terms[term], -score, forms)
 
 
 def _grouped(corpus: Corpus, ranker: Ranker, jobs: int) -> Iterator[Ranked]:

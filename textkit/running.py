@@ -63,13 +63,19 @@ class RunningWords:
             return header + spelled
         return b"".join((header, spelled, self.keyed.encode("utf-8", "surrogatepass")))
 
-    @cached_property
-    def packed(self) -> Packed:
-        """The words as they are counted: without marks and white space."""
+    @property
+    def tally(self) -> dict[str, int]:
+        """How often each word is used; each has its spelling before it where that differs."""
         tally = Tally(self._keys)
         for mark in list(filterfalse(str.isalnum, tally)):
             if not is_word(mark.rpartition(BETWEEN)[2]):
                 del tally[mark]
+        return tally
+
+    @cached_property
+    def packed(self) -> Packed:
+        """The counted words, as they travel."""
+        tally = self.tally
         if self.keyed != self.spelled:
             terms = [spelling.rpartition(BETWEEN)[2] for spelling in tally]
             if len(set(terms)) < len(terms):
@@ -78,17 +84,15 @@ class RunningWords:
 
     def counts(self) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
         """Return how often each word is used, and of those spelled otherwise how often they are."""
-        keys, numbers = unpacked(self.packed)
+        tally = self.tally
         if self.keyed == self.spelled:
-            return dict(zip(keys, numbers, strict=True)), {}
+            return tally, {}
         words: dict[str, int] = {}
         other: dict[str, dict[str, int]] = {}
-        for key, number in zip(keys, numbers, strict=True):
-            spelling, respelled, word = key.partition(BETWEEN)
-            if respelled:
+        for word, number in tally.items():
+            if BETWEEN in word:
+                spelling, _, word = word.partition(BETWEEN)  # noqa: PLW2901 # what it is
                 other.setdefault(word, {})[spelling] = number
-            else:
-                word = key
             words[word] = words.get(word, 0) + number
         return words, other
 
@@ -164,13 +168,13 @@ def is_word(token: str) -> bool:
     return token.isalnum() if len(token) == 1 else not token.isspace()
 
 
-def _together(tally: Mapping[str, int], terms: Sequence[str]) -> Tally[str]:
+def _together(tally: Mapping[str, int], terms: Sequence[str]) -> dict[str, int]:
     """Put the spellings of a term, of which there is one for each of *terms*, one after another."""
     spellings: dict[str, list[str]] = {}
     for spelling, term in zip(tally, terms, strict=True):
         spellings.setdefault(term, []).append(spelling)
     ordered = chain.from_iterable(spellings.values())
-    return Tally({spelling: tally[spelling] for spelling in ordered})
+    return {spelling: tally[spelling] for spelling in ordered}
 
 
 def _divided(joined: str) -> list[str]:
