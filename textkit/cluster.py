@@ -283,9 +283,11 @@ def _connected(scheduler: Scheduler) -> Iterator[Client]:
                 name="textkit",
             )
     except OSError as error:
+        hint = "is 'dask scheduler' running there"
+        if scheduler.address.startswith("tls:"):
+            hint += ", with TLS, and do both sides trust each other's certificates"
         raise ClusterFailed(
-            f"no scheduler answers at {scheduler.address} within {PATIENCE} seconds: is "
-            "'dask scheduler' running there?"
+            f"no scheduler answers at {scheduler.address} within {PATIENCE} seconds: {hint}?"
         ) from error
     try:
         yield client
