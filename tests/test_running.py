@@ -16,11 +16,13 @@ from textkit.cache import segment_cache
 from textkit.corpus import Corpus
 from textkit.document import Document
 from textkit.engine import map_articles
+from textkit.keyterms.phrases import PhraseFinder
+from textkit.keywords import Keyword, rankings, rows
 from textkit.matrix import Matrix, RowCounter
 from textkit.running import RunningWords, is_word, unpacked
 from textkit.script import fold
 from textkit.segmentation import Cutter
-from textkit.words import UserWord
+from textkit.words import Selection, UserWord
 
 ODD = [
     "跨境電商", "速卖通", "速賣通", "乾淨", "看著", "显著", "，", "。", "！", "：", "(", "（", "％",
@@ -139,6 +141,25 @@ def test_a_second_time_nothing_is_cleaned_or_cut(
 
     assert matrix.names == [words.article for words in before]
     assert matrix.totals["电商"] == 3
+
+
+def test_a_second_time_no_key_terms_are_looked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless what is looked for is another thing."""
+
+    def best(**options: object) -> list[Keyword]:
+        return list(rows(rankings(Corpus([folder]), **options)))  # type: ignore[arg-type]
+
+    before = best(), best(evidence=True)
+    monkeypatch.setattr(PhraseFinder, "__call__", None)
+
+    assert (best(), best(evidence=True)) == before
+    for other in ({"selection": Selection(min_length=3)}, {"max_words": 2}, {"top": 50}):
+        with pytest.raises(TypeError):
+            best(**other)
+    with pytest.raises(TypeError):
+        best(preparation=Preparation(user_words=(UserWord("山城"),)))
 
 
 def test_another_way_to_read_the_same_bytes_is_another_article(folder: Path) -> None:

@@ -204,7 +204,7 @@ class Reader:
     def _running(self, documents: Sequence[Document]) -> list[RunningWords]:
         if self.kept is None:
             return self._cut(documents)
-        sources = [document.digest or _digest(document.text) for document in documents]
+        sources = list(map(self.source, documents))
         found = list(map(self.kept.get, sources))
         missing = [document for document, known in zip(documents, found, strict=True) if not known]
         cut = iter(self._cut(missing) if missing else ())
@@ -212,8 +212,7 @@ class Reader:
         for document, source, known in zip(documents, sources, found, strict=True):
             running.append(RunningWords.unpacked(known[1:]) if known else next(cut))
             if not known:
-                is_bare = not document.meta and not document.remark
-                self.kept.put(source, (BARE if is_bare else MORE) + running[-1].to_bytes())
+                self.kept.put(source, _bare(document) + running[-1].to_bytes())
         return running
 
     def _cut(self, documents: Sequence[Document]) -> list[RunningWords]:
@@ -265,7 +264,7 @@ class Reader:
             terms,
             respelled,
             self.mentioned(running.text, running.folded) if patterns else {},
-            self.found(running),
+            self.found(document),
         )
 
     def _tallied(self, running: RunningWords) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
@@ -281,11 +280,33 @@ class Reader:
             terms[names[other]] = terms.get(names[other], 0) + terms.pop(other)
         return dict(terms), _respelled(running.text, tokens, names) if names else {}
 
-    def found(self, running: RunningWords) -> Found:
-        """Return the key terms of an article."""
-        finder = self.preparation.finder
-        if finder is None:
+    def found(self, document: Document) -> Found:
+        """Return the key terms of an article, or those that were found before."""
+        if self.preparation.finder is None:
             return NOTHING
+        if self.kept is None or not self.mark:
+            return self._found(self.running(document))
+        source = self.source(document) + self.mark
+        if known := self.kept.get(source):
+            return Found.unpacked(known[1:])
+        found = self._found(self.running(document))
+        self.kept.put(source, _bare(document) + found.to_bytes())
+        return found
+
+    @cached_property
+    def mark(self) -> bytes:
+        """What tells the key terms that are kept of an article from other things kept of it."""
+        finder, chosen = self.preparation.finder, self.preparation
+        own = finder.identity if finder else b""
+        return digest(own + b"%d %d" % (chosen.fold, chosen.merge_regional)) if own else b""
+
+    def source(self, document: Document) -> bytes:
+        """Return what tells the bytes or the text of an article from those of others."""
+        return document.digest or digest(document.text.encode("utf-8", "surrogatepass"))
+
+    def _found(self, running: RunningWords) -> Found:
+        finder = self.preparation.finder
+        assert finder is not None  # noqa: S101 # for the type checker
         if self.segmenter.names:
             renamed = Renamed(running.text, running.words, self.segmenter.names)
             found = finder(renamed.text, "".join(renamed.words), renamed.words)
@@ -326,7 +347,7 @@ def identity() -> bytes:
     apart those whose own time an installer has set.
     """
     package = os.path.dirname(__file__)  # noqa: PTH120 # a Path costs more than the rest
-    rooms = ("", "reading", "cleaning", "script", "words", "data")
+    rooms = ("", "reading", "cleaning", "script", "words", "keyterms", "data")
     files = []
     for room in rooms:
         with suppress(OSError), os.scandir(os.path.join(package, room)) as found:  # noqa: PTH118
@@ -341,8 +362,8 @@ def identity() -> bytes:
     )
 
 
-def _digest(text: str) -> bytes:
-    return digest(text.encode("utf-8", "surrogatepass"))
+def _bare(document: Document) -> bytes:
+    return MORE if document.meta or document.remark else BARE
 
 
 def merged(spellings: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:

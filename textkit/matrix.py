@@ -60,16 +60,16 @@ class RowCounter(Counter):
         """Count the terms of one article."""
         chosen = self.preparation
         if chosen.words and chosen.fold and not chosen.merge_regional:  # words as they are packed
-            return self._row(document.name, document.meta, self.running(document)), {}
+            return self._row(document, self.running(document)), {}
         counts = super().__call__(document)
         return Row.of(counts), counts.merged() if chosen.merge_regional else {}
 
-    def _row(self, name: str, meta: Mapping[str, Any], words: RunningWords) -> Row:
-        found = self.found(words) if self.preparation.finder else Found()
+    def _row(self, document: Document, words: RunningWords) -> Row:
         mentions: Packed = NO_MENTIONS
         if self.preparation.patterns:
             mentions = _packed_mentions(self.mentioned(words.text, words.folded))
-        return Row(name, meta, words.han, words.packed, mentions, found)
+        found = self.found(document)
+        return Row(document.name, document.meta, words.han, words.packed, mentions, found)
 
 
 class Matrix:

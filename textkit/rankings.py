@@ -11,7 +11,7 @@ from itertools import chain, islice
 from operator import neg
 from typing import Any, NamedTuple
 
-from textkit.article import Counter, Counts
+from textkit.article import BARE, Counter, Counts
 from textkit.corpus import Corpus
 from textkit.document import Document
 from textkit.engine import map_articles
@@ -80,13 +80,32 @@ class Ranker(Counter):
         some = ranked.some or bool(counts.found.all)
         return ranked._replace(some=some, merged=merged), counts.meta
 
+    def recall(self, name: str, source: bytes) -> Any:
+        """Rank the terms of a file of this digest if it is known what they are."""
+        if self._looks and self.mark and self.kept:
+            found = self.kept.get(source + self.mark)
+            if found and found[:1] == BARE:
+                return self(Document(name, "", digest=source))
+        return super().recall(name, source)
+
+    def ahead(self, documents: Sequence[Document]) -> None:
+        """Cut those of the articles whose terms are not known."""
+        if self._looks and self.mark and self.kept:
+            known = self.kept
+            documents = [it for it in documents if not known.get(self.source(it) + self.mark)]
+        super().ahead(documents)
+
+    @property
+    def _looks(self) -> bool:
+        """Whether nothing counts but what the finder finds."""
+        phrases = isinstance(self.preparation.finder, PhraseFinder)
+        return phrases and not self.preparation.merge_regional
+
     def _counts(self, document: Document) -> Counts:
         """Return the counts of an article, without those that nothing is made of."""
-        phrases = isinstance(self.preparation.finder, PhraseFinder)
-        if not phrases or self.preparation.merge_regional:
+        if not self._looks:
             return super().__call__(document)
-        found = self.found(self.running(document))
-        return Counts(document.name, document.meta, 0, {}, {}, {}, found)
+        return Counts(document.name, document.meta, 0, {}, {}, {}, self.found(document))
 
 
 class Rankings:

@@ -48,12 +48,32 @@ class Found(NamedTuple):
     best: tuple[KeyTerm, ...] = ()
     all: str = ""
 
+    @classmethod
+    def unpacked(cls, data: bytes) -> Found:
+        """Take what `to_bytes` gave."""
+        import json
+
+        best, everything = json.loads(data.decode("utf-8", "surrogatepass"))
+        terms = (KeyTerm(term, label, tuple(words), *rest) for term, label, words, *rest in best)
+        return cls(tuple(terms), everything)
+
+    def to_bytes(self) -> bytes:
+        """Return all of it."""
+        import json
+
+        data = json.dumps(self, ensure_ascii=False, separators=(",", ":"))
+        return data.encode("utf-8", "surrogatepass")
+
 
 NOTHING = Found()
 
 
 class Finder(Protocol):
     """Finds terms in an article that is cleaned, folded and cut."""
+
+    @property
+    def identity(self) -> bytes:
+        """What tells the terms it finds from those of others, or nothing where that is unknown."""
 
     def __call__(self, text: str, folded: str, words: Sequence[str]) -> Found:
         """Find terms; *words* are those of the folded text, without a gap."""

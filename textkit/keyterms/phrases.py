@@ -50,6 +50,14 @@ class PhraseFinder:
     def __reduce__(self) -> tuple[type[PhraseFinder], tuple[object, ...]]:
         return type(self), tuple(getattr(self, item.name) for item in fields(self))
 
+    @property
+    def identity(self) -> bytes:
+        """What tells the phrases it finds from those of others; nothing with an idf of the user."""
+        if self.idf not in {None, static_idf}:
+            return b""
+        own = (self.max_words, self.evidence, self.kept, self.idf is None, self.new_words)
+        return repr(("phrases", own, *self.limits)).encode() + self.selection.identity
+
     @cached_property
     def _known(self) -> Known:
         return Known(self.selection)

@@ -33,6 +33,11 @@ class TextRank:
     selection: Selection = field(default_factory=Selection)
     kept: int = KEPT
 
+    @property
+    def identity(self) -> bytes:
+        """What tells the words it ranks from those of others."""
+        return repr(("textrank", self.kept)).encode() + self.selection.identity
+
     def __call__(self, text: str, folded: str, words: Sequence[str]) -> Found:
         """Rank the words of an article; *words* are those of the folded text, without a gap."""
         scores = textrank(words)

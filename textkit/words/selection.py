@@ -22,6 +22,12 @@ class Selection:
     min_length: int = 2
     chosen: frozenset[str] = frozenset()
 
+    @property
+    def identity(self) -> bytes:
+        """What tells the words it keeps from those of others."""
+        lists = (sorted(self.stop_words), self.pos, self.min_length, sorted(self.chosen))
+        return repr(lists).encode("utf-8", "surrogatepass")
+
     def __call__(self, word: str) -> bool:
         """Say whether the word is kept."""
         if word in self.chosen:
