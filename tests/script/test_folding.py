@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textkit.script import converter, fold
+from textkit.script import converter, fold, folding, han
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,26 @@ def test_a_key_is_as_long_as_its_text_and_its_own_key(text: str) -> None:
     key = fold(text)
     assert len(key) == len(text)
     assert fold(key) == key
+
+
+@given(st.text() | st.text(alphabet=SOME) | st.text(alphabet="他说：“走，（看看）！　好；对？著"))
+@example("".join(map(chr, range(0x32400))))
+def test_texts_are_folded_alike_however_many_were_before(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        keys = []
+        for many in (0, 1 << 60):
+            patch.setattr(folding, "MANY", many)
+            keys.append(
+                [fold(part, marks=marks) for part in (text, *text[:9]) for marks in (True, False)]
+            )
+    assert keys[0] == keys[1]
+
+
+@given(st.text())
+@example("".join(map(chr, range(0x32400))))
+@example("".join(map(chr, range(0x3400, 0xA000))))
+def test_han_characters_of_a_text_are_those_of_its_characters(text: str) -> None:
+    assert han(text * 9) == 9 * sum(map(han, text))
 
 
 @pytest.mark.parametrize("config", ["s2t", "s2tw", "s2hk"])

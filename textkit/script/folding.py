@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from textkit.radicals import NEWER
 from textkit.script import dictionaries
 from textkit.storage import compiled
 
-FORMAT = b"folding 1"
+FORMAT = b"folding 2"
 PLANE = 0x10000  # code points of the basic plane, where almost all text is
+MANY = 200_000  # characters: folded in the time it takes to compile a pattern for what changes
 
 VARIANTS = (
     # Simplified by the rules, but not in use, or only in one meaning: the usual character.
@@ -66,45 +66,68 @@ def fold(text: str, *, marks: bool = True) -> str:
     *marks* the punctuation of `WIDE` stays.
     """
     tables = _tables()
-    key = text.translate(tables.basic if marks else tables.letters)
-    if _BEYOND.search(key):
-        key = key.translate(tables.beyond)
+    if tables.may_change(text):
+        key = text.translate(tables.basic if marks else tables.letters)
+        if _BEYOND.search(key):
+            key = key.translate(tables.beyond)
+    else:  # Simplified: a few marks are sooner replaced than each character looked up
+        key = _with_narrow_marks(text) if marks else text
     return tables.phrases.sub(tables.replace, key)
 
 
-class _Tables(NamedTuple):
-    basic: list[int]
-    """The key of each code point of the basic plane: a list, which is faster than a dictionary."""
-    letters: list[int]
-    """The same, where the punctuation of WIDE is its own key."""
-    beyond: Mapping[int, int]
-    phrases: re.Pattern[str]
+def _with_narrow_marks(text: str) -> str:
+    for mark, narrow in WIDE.items():
+        text = text.replace(mark, narrow)
+    return text
+
+
+class _Tables:
+    """What folding needs.
+
+    basic: the key of each code point of the basic plane: a list is faster than a dictionary.
+    letters: the same, where the punctuation of WIDE is its own key.
+    beyond: the keys of code points beyond.
+    phrases: what to replace afterwards.
+    """
+
+    def __init__(self, content: memoryview) -> None:
+        end = array("H").itemsize * PLANE
+        self._changed, *beyond = str(content[end:], "utf-16-le").split("\n")
+        self._folded = 0
+        self.basic = content[:end].cast("H").tolist()
+        self.letters = self.basic.copy()
+        for mark in map(ord, WIDE):
+            self.letters[mark] = mark
+        self.beyond: Mapping[int, int] = str.maketrans(*beyond)
+        # The character comes first, so that the search for it is quick; the group tells which.
+        self.phrases = re.compile("|".join(f"{char}{when}()" for char, _, when in PHRASES))
+
+    def may_change(self, text: str) -> bool:
+        """Say whether *text* may have what is not its own key, the punctuation of WIDE aside."""
+        self._folded += len(text)
+        return self._folded < MANY or self._changing.search(text) is not None
+
+    @cached_property
+    def _changing(self) -> re.Pattern[str]:
+        return re.compile(f"[{self._changed}{BEYOND}]")
 
     @staticmethod
     def replace(match: re.Match[str]) -> str:
         return PHRASES[(match.lastindex or 0) - 1][1]
 
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+BEYOND = "\U00010000-\U0010ffff"
+_BEYOND = re.compile(f"[{BEYOND}]")
 
 
 @cache
 def _tables() -> _Tables:
     variants = "".join(chain.from_iterable(VARIANTS)).encode()
-    content = compiled("folding", FORMAT + dictionaries.digest() + variants, _build)
-    end = array("H").itemsize * PLANE
-    beyond = str(content[end:], "utf-16-le").split("\n")
-    # The character comes first, so that the search for it is quick; the group tells which it was.
-    phrases = re.compile("|".join(f"{character}{when}()" for character, _, when in PHRASES))
-    basic = content[:end].cast("H").tolist()
-    letters = basic.copy()
-    for mark in map(ord, WIDE):
-        letters[mark] = mark
-    return _Tables(basic, letters, str.maketrans(*beyond), phrases)
+    return _Tables(compiled("folding", FORMAT + dictionaries.digest() + variants, _build))
 
 
 def _build() -> bytes:
-    """Return the keys of the basic plane, and after them the other characters and their keys."""
+    """Return the keys of the basic plane, what they change, the other characters and their keys."""
     keys = _keys()
     codes = array("H", range(PLANE))
     beyond = {}
@@ -113,7 +136,8 @@ def _build() -> bytes:
             codes[ord(character)] = ord(key)
         else:
             beyond[character] = key
-    text = "".join(beyond) + "\n" + "".join(beyond.values())
+    changed = (key for key in keys if ord(key) < PLANE and key not in WIDE)
+    text = "\n".join(map("".join, (changed, beyond, beyond.values())))
     return codes.tobytes() + text.encode("utf-16-le")
 
 
