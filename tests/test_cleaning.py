@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 import textkit.cleaning
-from textkit.cleaning import RULES, Cleaned, clean, notices, pinyin_residue
+from textkit.cleaning import (
+    RULES,
+    Cleaned,
+    Rule,
+    clean,
+    equivalents,
+    markup,
+    notices,
+    pinyin_residue,
+)
+from textkit.cleaning.characters import is_plain
 from textkit.errors import WrongUsage
 from textkit.patterns import Pattern
 
@@ -474,6 +484,25 @@ def test_what_a_notice_needs_is_in_all_that_the_formula_matches(example):
     found = re.search(formula, text)[0]
 
     assert any(needs.search(found) for needs in notices._needs(formula))
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if not rule.crosses], ids=lambda rule: rule.name
+)
+@given(text=ANY_TEXT)
+def test_what_is_around_a_line_has_no_part_in_what_is_found_in_it(rule: Rule, text: str) -> None:
+    """Else only the lines that were changed could not be all that is searched again."""
+    assert bool(rule.find(text)) == any(map(rule.find, text.split("\n")))
+
+
+def test_a_plain_text_has_nothing_that_its_rules_would_find() -> None:
+    plain = "".join(filter(is_plain, map(chr, range(0x110000))))
+
+    assert "的" in plain
+    assert markup.CONTROL.sub("", plain).replace("\n", "") == plain.replace("\n", "")
+    assert equivalents.DISGUISED.search(plain) is None
+    assert equivalents._unsettled().search(plain) is None
+    assert not any(map(is_plain, "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿếềê\u0304\u0301\u030c\u0300"))
 
 
 @given(ANY_TEXT)

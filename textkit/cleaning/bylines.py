@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from textkit.cleaning.characters import FOLD, as_pattern
+from textkit.cleaning.characters import as_pattern, folded
 from textkit.cleaning.editing import Span
 from textkit.patterns import pattern
 
-# All patterns but SIGN read lines folded by FOLD: Simplified, half-width punctuation.
+# All patterns but MAY_BE read folded lines: Simplified, half-width punctuation.
 CLEAR = (
     "特约作者 见习编辑 实习编辑 责任编辑 执行编辑 值班编辑 见习记者 实习记者 本报记者 特约记者"
     " 首席记者 执行主编 校对 审核 监制 撰文 撰稿 供稿 摄影 通讯员 编译 编审 责编 美编 终审 初审"
@@ -24,7 +24,7 @@ CREDIT = pattern(
     f"(?:(?P<clear>{as_pattern(CLEAR)})|(?P<named>{as_pattern(NAMED)})|{as_pattern(PIPED)}"
     f"|(?P<source>{as_pattern(SOURCES)})) ?(?P<sign>[|:/]) ?"
 )
-SIGN = pattern("[|｜丨:：/／]")
+MAY_BE = pattern("\n[^|｜丨:：/／\n]{0,11}[|｜丨:：/／]")
 SENTENCE_MARK = pattern("[。!?;…]")
 NAMES = pattern(r"[\w.·]{2,8}(?:[ 、,/&]{1,2}[\w.·]{2,8}){0,9}")
 NO_NAME = pattern("[的了是吗呢吧么我你他她它们这那在不很都也就还会能要说谢好对]")
@@ -38,12 +38,15 @@ LONGEST = 80
 def find_bylines(text: str) -> list[Span]:
     """Find the lines that consist of credits: a label, a sign, and what may be a name."""
     spans = []
-    start = 0
-    for line in text.split("\n"):
-        may_be = 3 < len(line) <= LONGEST and SIGN.search(line, 0, 12)
-        if may_be and _is_byline(line.translate(FOLD).strip(" ()[]")):
-            spans.append(Span(start, min(len(text), start + len(line) + 1)))
-        start += len(line) + 1
+    for match in MAY_BE.finditer("\n" + text):
+        if not CREDIT.match(folded(match[0]).lstrip("\n ()[]")):
+            continue
+        start = match.start()
+        end = text.find("\n", start, start + LONGEST + 1)
+        if end < 0 and len(text) - start <= LONGEST:
+            end = len(text)
+        if end - start > 3 and _is_byline(folded(text[start:end]).strip(" ()[]")):
+            spans.append(Span(start, min(len(text), end + 1)))
     return spans
 
 

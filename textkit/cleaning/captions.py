@@ -22,6 +22,8 @@ HEADINGS = {
     "abstract", "acknowledgements", "acknowledgments", "appendix", "bibliography",
     "key words", "keywords", "notes", "reference", "references",
 }  # fmt: skip
+FIRST = "".join(sorted({first for name in HEADINGS for first in (name[0], name[0].upper())}))
+MAY_BE = pattern(f"\n[ \t:：.]{{0,20}}[{FIRST}\u212a]")  # a kelvin's small letter is k
 PIPE = pattern("[|]")
 TABLE_LINE = frozenset(" \t|:+-")
 
@@ -58,11 +60,13 @@ def find_captions(text: str) -> list[Span]:
 def find_headings(text: str) -> list[Span]:
     """Find lines that hold an English heading and nothing else, such as NOTES."""
     spans = []
-    start = 0
-    for line in text.split("\n"):
+    for match in MAY_BE.finditer("\n" + text):
+        start = match.start()
+        end = text.find("\n", start, start + 24)
+        end = end if end >= 0 else min(len(text), start + 24)
+        line = text[start:end]
         if 3 < len(line) < 24 and line.strip(" \t:：.").lower() in HEADINGS:
-            spans.append(Span(start, min(len(text), start + len(line) + 1)))
-        start += len(line) + 1
+            spans.append(Span(start, min(len(text), end + 1)))
     return spans
 
 

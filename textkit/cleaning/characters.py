@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from textkit.patterns import pattern
 
@@ -23,10 +24,33 @@ SIMPLIFIED = (
     "访证证评识诉译话该说说请读谢谨负财责账贵资赞赞赣转载辑辽运还这违连邮采链镜长间闻闽阅阅陕险"
     "页须频题风鲁"
 )
-FOLD = str.maketrans(
-    TRADITIONAL + "：｜丨（）！？；，／【】「」『』“”＝－\u3000\xa0",
-    SIMPLIFIED + ':||()!?;,/[]""""""=-  ',
+FOLD = dict(
+    zip(
+        TRADITIONAL + "：｜丨（）！？；，／【】「」『』“”＝－\u3000\xa0",
+        SIMPLIFIED + ':||()!?;,/[]""""""=-  ',
+        strict=True,
+    )
 )
+CHINESE = pattern("[\u2e80-\U0010ffff]")
+FOLDED = pattern(f"[{''.join(FOLD)}]")
+
+# One search in the place of three. What is left out here, each rule's own pattern searches.
+ODD = pattern(
+    "[^\t\n -~\xa0-\xac\xae-\xbf\xd7\u2010-\u2027\u2030-\u205e\u2100-\u2125\u2150-\u2189"
+    "\u2190-\u2328\u232b-\u27bf\u3000-\u3029\u3030-\u3096\u309b-\u30ff\u3105-\u312f\u3200-\u321e"
+    "\u3220-\u9fff\ufe30-\ufe52\uff01-\uff9f]"
+)
+
+
+@lru_cache(maxsize=1)  # three rules ask, one after the other
+def is_plain(text: str) -> bool:
+    """Tell whether *text* has no character that is not to be seen, may combine, or bears a tone."""
+    return ODD.search(text) is None
+
+
+def folded(text: str) -> str:
+    """Return *text* in Simplified and with half-width punctuation, as far as notices need it."""
+    return FOLDED.sub(lambda match: FOLD[match[0]], text)  # most characters stay
 
 
 def is_han(character: str) -> bool:
@@ -41,7 +65,7 @@ def is_han(character: str) -> bool:
 
 def is_chinese(text: str) -> bool:
     """Tell whether any character or punctuation mark of *text* is of a Chinese font."""
-    return not text.isascii() and max(text) >= "\u2e80"
+    return CHINESE.search(text) is not None
 
 
 def spelled(words: str) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -41,30 +42,41 @@ class Removal:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cleaned:
-    """A text without its debris, and what that was, in the order of the text.
-
-    Removals are apart or one inside the other: a gloss in a line that went as a whole afterwards
-    is a removal of its own, behind that of the line. The outermost ones make the text.
-    """
+    """A text without its debris; the debris is told when it is asked for."""
 
     text: str
-    removals: tuple[Removal, ...] = ()
-    _outermost: tuple[Removal, ...] = field(init=False, repr=False, compare=False)
-    _places: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _before: str = field(default="", repr=False)
+    _cuts: tuple[Cut, ...] = field(default=(), repr=False)
 
-    def __post_init__(self) -> None:
-        outermost: list[Removal] = []
-        places = []  # where each replacement, or what follows the removal, begins in the text
+    @cached_property
+    def removals(self) -> tuple[Removal, ...]:
+        """The debris, in the order of the text.
+
+        Removals are apart or one inside the other: a gloss in a line that went as a whole
+        afterwards is a removal of its own, behind that of the line. The outermost ones make the
+        text.
+        """
+        return tuple(_removals(self._before, self._cuts))
+
+    @cached_property
+    def _outermost(self) -> list[Cut]:
+        found: list[Cut] = []
+        for cut in self._cuts:
+            if not found or cut.start >= found[-1].end:
+                found.append(cut)
+        return found
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Where each replacement, or what follows the cut, begins in the text."""
+        places = []
         lost = 0
-        for removal in self.removals:
-            if not outermost or removal.start >= outermost[-1].end:
-                outermost.append(removal)
-                places.append(removal.start - lost)
-                lost += removal.end - removal.start - len(removal.replacement)
-        object.__setattr__(self, "_outermost", tuple(outermost))
-        object.__setattr__(self, "_places", tuple(places))
+        for start, end, replacement, _ in self._outermost:
+            places.append(start - lost)
+            lost += end - start - len(replacement)
+        return places
 
     def original(self, position: int) -> int:
         """Return the offset in the original text of the character at *position* of the cleaned.
@@ -86,20 +98,23 @@ class Cleaned:
         index = bisect_right(self._places, position) - 1
         if index < 0:
             return position, position + 1
-        removal = self._outermost[index]
-        beyond = position - self._places[index] - len(removal.replacement)
+        start, end, replacement, _ = self._outermost[index]
+        beyond = position - self._places[index] - len(replacement)
         if beyond < 0:
-            return removal.start, removal.end
-        return removal.end + beyond, removal.end + beyond + 1
+            return start, end
+        return end + beyond, end + beyond + 1
 
 
 def in_order(spans: Iterable[Span]) -> list[Span]:
     """Sort spans and leave out what is empty or overlaps an earlier one."""
-    result: list[Span] = []
+    result = []
+    last = 0
     for span in sorted(spans):
-        start = max(span.start, result[-1].end) if result else span.start
-        if start < span.end:
-            result.append(Span(start, span.end, span.replacement))
+        start, end, replacement = span
+        first = max(start, last)
+        if first < end:
+            result.append(span if first == start else Span(first, end, replacement))
+            last = end
     return result
 
 
@@ -126,26 +141,54 @@ def merged(cuts: list[Cut], spans: list[Span], rule: str) -> tuple[list[Cut], li
     shift = 0
     for start, end, replacement in spans:
         first = None
-        while waiting < len(cuts) and cuts[waiting].start - shift < end:
-            cut = cuts[waiting]
-            if cut.start - shift + len(cut.replacement) <= start:
+        while waiting < len(cuts):
+            cut_start, cut_end, instead, _ = cut = cuts[waiting]
+            place = cut_start - shift
+            if place >= end:
+                break
+            if place + len(instead) <= start:
                 result.append(cut)
             else:
                 first = start + shift if first is None else first
                 covered.append(cut)
-            shift += cut.end - cut.start - len(cut.replacement)
+            shift += cut_end - cut_start - len(instead)
             waiting += 1
         first = start + shift if first is None else first
         result.append(Cut(first, end + shift, replacement, rule))
     return result + cuts[waiting:], covered
 
 
-def removals(text: str, cuts: Iterable[Cut]) -> Iterator[Removal]:
+def changed_lines(before: str, spans: Iterable[Span], after: str) -> str:
+    """Return the lines of the text *after* the spans were replaced that are not as *before*.
+
+    Each has a line break behind it. Spans of whole lines change no other.
+    """
+    lines: list[str] = []
+    shift = 0
+    end = -1  # of the line that was found last
+    for start, stop, replacement in spans:
+        first = start - shift
+        last = first + len(replacement)
+        shift = stop - last
+        begins_line = not first or after[first - 1] == "\n"
+        if last <= end or (begins_line and first == last and before[stop - 1] == "\n"):
+            continue
+        begin = after.rfind("\n", 0, first) + 1 if first > end else end + 1
+        end = after.find("\n", last)
+        end = len(after) if end < 0 else end
+        lines += (after[begin:end], "\n")
+    return "".join(lines)
+
+
+def _removals(text: str, cuts: Iterable[Cut]) -> Iterator[Removal]:
     """Say for each cut, in order, what it took out of *text* and on which line that stood."""
     line = 1
     position = 0
+    has_returns = "\r" in text
     for start, end, replacement, rule in cuts:
-        pairs = text.count("\r\n", position, start + 1)  # a break that the position splits too
-        line += text.count("\n", position, start) + text.count("\r", position, start) - pairs
+        line += text.count("\n", position, start)
+        if has_returns:
+            pairs = text.count("\r\n", position, start + 1)  # a break that the position splits too
+            line += text.count("\r", position, start) - pairs
         position = start
         yield Removal(rule, start, end, line, text[start:end], replacement)

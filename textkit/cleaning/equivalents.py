@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from unicodedata import combining, decomposition, is_normalized, normalize
 
+from textkit.cleaning.characters import is_plain
 from textkit.cleaning.editing import Span
 from textkit.patterns import pattern
 from textkit.radicals import as_characters
@@ -28,7 +29,7 @@ def find_equivalents(text: str) -> list[Span]:
 
     Each is replaced by what it is: U+F961 by 率, e and an accent by é, the radical ⼈ by 人.
     """
-    if text.isascii():
+    if is_plain(text):
         return []
     wanted = DISGUISED if is_normalized("NFC", text) else _unsettled()
     spans = chain.from_iterable(map(_replacements, wanted.finditer(text)))

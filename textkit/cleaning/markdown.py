@@ -12,24 +12,29 @@ FRONT = pattern(r"\ufeff?---[ \t]{0,9}\n")
 FRONT_LINE = pattern(r"[\w.-]{1,60}[ \t]?:(?:\s|$)|\s|-\s|#|[\]}]|$")
 FRONT_LINES = 100
 
+# Both begin with what is searched for fast: a line break, or all that is no mark of emphasis. A
+# match of the latter without a group is for marks that open nothing, many of them at a time.
 LINE_MARK = pattern(
-    r"^(?:[ \t]{0,12}>[ \t]?){0,6}[ \t]{0,12}"
+    r"\n(?:(?:[ \t]{0,12}>[ \t]?){0,6}[ \t]{0,12}"
     r"(?:(?P<fence>(?:```|~~~)[^`\n]{0,60}$)|(?P<rule>(?:[-*_=][ \t]{0,3}){3,200}$)"
     r"|(?P<heading>#{1,6}[ \t]{1,9}(?=[^\s#]))|(?P<item>[-*+][ \t]{1,4}(?:\[[ xX]\][ \t])?(?=\S)))"
-    r"|^(?:[ \t]{0,3}>[ \t]?){1,6}",
+    r"|(?:[ \t]{0,3}>[ \t]?){1,6})",
     re.MULTILINE,
 )
 EMPHASIS = pattern(
-    r"(?P<mark>\*\*\*|\*\*|~~|(?<![A-Za-z0-9_])__|`)(?P<text>[^\s*~_`](?:[^*~`\n]{0,200}[^\s*~`])?)(?P=mark)"
+    r"[^*~_`]*+(?:(?P<mark>\*\*\*|\*\*|~~|(?<![A-Za-z0-9_])__|`)(?P<text>[^\s*~_`](?:[^*~`\n]{0,200}[^\s*~`])?)(?P=mark)"
     r"|(?<![\w*])(?P<one>[*_])(?P<few>[^\s*_](?:[^*_\n]{0,200}[^\s*_])?)(?P=one)(?![*_])"
     r"|(?<!\*)(?P<other>\*)(?P<less>[^\s*](?:[^*\n]{0,200}[^\s*])?)\*(?![\w*])"
+    r"|(?:\*(?=\*{3})|~(?=~{3})|_(?=_{3})|`(?=`{3}))++|[*~_`](?:\s[*~_`](?=\s))*+|\Z)"
 )
+MARKS = {"text": "mark", "few": "one", "less": "other"}
 
 
 def find_front_matter(text: str) -> list[Span]:
     """Find the fields between lines of dashes with which a page for a site generator begins."""
-    start = FRONT.match(text)
-    position = start.end() if start else len(text)
+    if not (start := FRONT.match(text)):
+        return []
+    position = start.end()
     for number in range(FRONT_LINES):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
@@ -50,8 +55,8 @@ def find_markdown(text: str) -> list[Span]:
     around Chinese.
     """
     spans = []
-    for match in LINE_MARK.finditer(text):
-        start, end = match.span()
+    for match in LINE_MARK.finditer("\n" + text):
+        start, end = match.start(), match.end() - 1
         follows_line = match["item"] and start and not text.startswith("\n\n", start - 2)
         if start < end:
             spans.append(Span(start, end, "\n" if follows_line else ""))
@@ -61,10 +66,11 @@ def find_markdown(text: str) -> list[Span]:
             bare = closing.rstrip("#")
             if bare != closing and bare.endswith((" ", "\t")):
                 spans.append(Span(end + len(bare.rstrip(" \t")), end + len(closing)))
+    if not ("*" in text or "_" in text or "`" in text or "~" in text):
+        return spans
     for match in EMPHASIS.finditer(text):
-        start, end = match.span()
-        inner = match["text"] or match["few"] or match["less"]
-        if match["mark"] == "`" or is_chinese(inner):
-            first = start + text[start:end].index(inner)
-            spans += (Span(start, first), Span(first + len(inner), end))
+        if (kind := match.lastgroup) and (match["mark"] == "`" or is_chinese(match[kind])):
+            first, last = match.span(kind)
+            width = first - match.start(MARKS[kind])
+            spans += (Span(first - width, first), Span(last, last + width))
     return sorted(spans)

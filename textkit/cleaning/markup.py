@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from textkit.cleaning.characters import is_han
+from textkit.cleaning.characters import is_han, is_plain
 from textkit.cleaning.editing import Span
 from textkit.patterns import pattern
 
@@ -37,10 +37,9 @@ LINK_PART = pattern(
 )
 DEFINITION = pattern(r"^ {0,3}\[[^\[\]\n]{1,60}\]:[ \t]?https?://[^\n]*\n?", re.MULTILINE)
 
-URL = pattern(
-    r"(?:https?|ftp)://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%|{}^-]+"
-    r"|(?<![A-Za-z0-9./@-])www\.[A-Za-z0-9][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+",
-    re.IGNORECASE,
+URL = pattern(  # as IMAGE does, it begins with a set
+    r"[fhwFHW](?i:(?:(?<=h)ttps?|(?<=f)tp)://[a-z0-9._~:/?#\[\]@!$&'()*+,;=%|{}^-]+"
+    r"|(?<=w)(?<![a-z0-9./@-]w)ww\.[a-z0-9][a-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+)"
 )
 EMAIL = pattern(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}"
@@ -63,6 +62,8 @@ def find_controls(text: str) -> list[Span]:
     Every kind of line break becomes the usual one. Emoji keep the characters that join and colour
     them.
     """
+    if is_plain(text):
+        return []
     spans = []
     for match in CONTROL.finditer(text):
         start, end = match.span()
@@ -107,6 +108,8 @@ def find_images(text: str) -> list[Span]:
 
 def find_links(text: str) -> list[Span]:
     """Find what is around the text of Markdown links, and lines that define where they lead."""
+    if "](" not in text and "]:" not in text:
+        return []
     spans = [Span(*match.span()) for match in DEFINITION.finditer(text)]
     opened: list[int] = []
     for match in LINK_PART.finditer(text):

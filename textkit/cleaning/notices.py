@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from textkit.cleaning.characters import FOLD, is_chinese, lines_with, spelled
+from textkit.cleaning.characters import folded, is_chinese, lines_with, spelled
 from textkit.cleaning.editing import Span
 from textkit.patterns import pattern
 
-# All patterns read lines folded by FOLD: Simplified, half-width punctuation. The long ones are
+# All patterns read folded lines: Simplified, half-width punctuation. The long ones are
 # strings, so that they are compiled when a text first calls for them.
 
 
@@ -112,14 +112,14 @@ CONTACT_NEEDS = (
     "微信 公众号 好友 投稿 合作 寻求报道 爆料 联系 二维码 扫码 交流群 读者群 关注 阅读原文 分享"
     " 点赞 在看 转发 收藏"
 )
-CONTACT_LATIN = "wechat|vx|qq|telegram"
+CONTACT_LATIN = "wechat vx qq telegram"
 DISCLAIMER_NEEDS = (
     "未经 未获 未取得 转载 抄袭 盗用 搬运 注明 标明 标注 转自 首发 原载 摘自 授权 原创 著作权 版权"
     " 所有 本网 本站 自网 于网 源网 自互 于互 源互 自视 于视 源视 自图 于图 源图 必究 侵权 侵删"
     " 侵必 侵即 侵立 侵请 侵犯 侵害 观点 立场 意见 看法 仅提供 不代表 目的在于 不承担 无法核实"
     " 不构成 不作为 有风险 据此 请读者 ©"
 )
-DISCLAIMER_LATIN = "reserved|copyright|expressed|without|notice|disclaimer"
+DISCLAIMER_LATIN = "reserved copyright expressed without notice disclaimer"
 ENDS = "。！？；!?;"
 BEHIND_END = ENDS + '"“”「」『』)）]】 \u3000\xa0'
 
@@ -128,7 +128,7 @@ def find_licences(text: str) -> list[Span]:
     """Find lines that show where a site is registered: 公网安备, ICP备, 许可证 with a number."""
     spans = []
     for start, end in lines_with(text, LICENCE_SIGNS):
-        line = text[start : min(end, start + LONGEST_LINE)].translate(FOLD)
+        line = folded(text[start : min(end, start + LONGEST_LINE)])
         rest = re.sub(LICENCE, "", line)
         if len(rest) < end - start <= 300 and len(rest) <= 120 and "。" not in line:
             spans.append(_with_break(text, start, end))
@@ -154,7 +154,7 @@ def _last_sentences(text: str, signs: re.Pattern[str], formula: str) -> Iterator
             continue
         if not _may_be_notice(text[first:end], formula):
             continue
-        line = text[first:end].translate(FOLD)
+        line = folded(text[first:end])
         sentences = list(SENTENCE.finditer(line))
         debris = len(line)
         while sentences and _is_notice(sentences[-1][0].strip(), formula):
@@ -177,24 +177,34 @@ def _needs(formula: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     is_contact = formula is CONTACT
     return (
         spelled(CONTACT_NEEDS if is_contact else DISCLAIMER_NEEDS),
-        re.compile(CONTACT_LATIN if is_contact else DISCLAIMER_LATIN, re.IGNORECASE),
+        _in_any_case(CONTACT_LATIN if is_contact else DISCLAIMER_LATIN),
     )
 
 
+def _in_any_case(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of the *words*, of which none begins with k or s: these are three.
+
+    It begins with a set of characters, since that is what is searched for fast.
+    """
+    first = "".join(word[0] + word[0].upper() for word in words.split())
+    rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in words.split())
+    return re.compile(f"[{first}](?i:{rest})")
+
+
 def _is_notice(sentence: str, formula: str) -> bool:
-    match = re.search(formula, sentence)
     longest = LONGEST_SENTENCE * (1 if is_chinese(sentence) else 3)
-    if match is None or len(sentence) > longest or DISCUSSION.search(sentence):
+    if len(sentence) > longest or DISCUSSION.search(sentence):
         return False
-    return match.start() == 0 or sentence[match.start() - 1] != '"'
+    match = re.search(formula, sentence)
+    return match is not None and (match.start() == 0 or sentence[match.start() - 1] != '"')
 
 
 def _is_labelled(line: str) -> bool:
     """Tell whether a line opens with a label such as 免责声明 and is what that says."""
-    label = LABEL.match(line[:LONGEST_LABEL].translate(FOLD))
+    label = LABEL.match(folded(line[:LONGEST_LABEL]))
     if label is None:
         return False
-    line = line.translate(FOLD)
+    line = folded(line)
     is_bare = label.end() == len(line) and re.search("声明|宣告", label[0]) is not None
     return is_bare or label["sure"] is not None or re.search(DISCLAIMER, line) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from unicodedata import normalize
 
-from textkit.cleaning.characters import is_han
+from textkit.cleaning.characters import is_han, is_plain
 from textkit.cleaning.editing import Span
 from textkit.patterns import pattern
 
@@ -48,6 +48,8 @@ def find_pinyin(text: str) -> list[Span]:
     The tone mark tells (yè) from (i), (xi) and (AliExpress). Of several syllables only the last
     may lack it, so that (dōngxi) is pinyin while (Málaga) and (Pelé) are names.
     """
+    if is_plain(text):
+        return []
     return [
         Span(*match.span())
         for match in GLOSS.finditer(text)

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from textkit.cleaning.bylines import find_bylines
 from textkit.cleaning.captions import find_captions, find_headings, find_table_pipes
-from textkit.cleaning.editing import Cleaned, Cut, Span, in_order, merged, removals, without
+from textkit.cleaning.editing import (
+    Cleaned,
+    Cut,
+    Span,
+    changed_lines,
+    in_order,
+    merged,
+    without,
+)
 from textkit.cleaning.equivalents import find_equivalents
 from textkit.cleaning.markdown import find_front_matter, find_markdown
 from textkit.cleaning.markup import (
@@ -28,12 +36,14 @@ from textkit.errors import WrongUsage
 class Rule:
     """A kind of debris: its *name*, one of the *signs* that a text with it has, how to find it.
 
-    A text that holds none of the signs is not searched. No signs: it always is.
+    A text that holds none of the signs is not searched. No signs: it always is. What a rule finds
+    in a line, the text around that has no part in, unless it *crosses* lines.
     """
 
     name: str
     find: Callable[[str], list[Span]]
     signs: tuple[str, ...] = ()
+    crosses: bool = False
 
     def may_find(self, text: str) -> bool:
         """Say whether a text has any of the signs."""
@@ -46,22 +56,22 @@ class Rule:
 RULES = (
     Rule("control", find_controls),
     Rule("character", find_equivalents),
-    Rule("front", find_front_matter, ("---",)),
-    Rule("html", find_html, ("<", "&")),
+    Rule("front", find_front_matter, crosses=True),
+    Rule("html", find_html, ("<", "&"), crosses=True),
     Rule("pinyin", find_pinyin, ("(", "（")),
     Rule("image", find_images, ("[", "【")),
     Rule("licence", find_licences),
     Rule("contact", find_contacts),
     Rule("disclaimer", find_disclaimers),
     Rule("byline", find_bylines),
-    Rule("caption", find_captions),
+    Rule("caption", find_captions, tuple("gGbBhH"), crosses=True),  # Fig, TABLE, Chart, Scheme
     Rule("heading", find_headings),
-    Rule("link", find_links, ("](", "]:")),
+    Rule("link", find_links, ("]",), crosses=True),
     Rule("url", find_addresses, ("://", "www.", "WWW.", "@")),
-    Rule("citation", find_citations, ("[", "［", "〔")),
+    Rule("citation", find_citations, ("[", "［", "〔"), crosses=True),
     Rule("table", find_table_pipes, ("|",)),
     Rule("markdown", find_markdown, ("#", "*", "-", "+", ">", "`", "~", "_", "=")),
-    Rule("wrap", find_wraps, ("\n",)),
+    Rule("wrap", find_wraps, ("\n",), crosses=True),
 )
 PASSES = 8
 
@@ -77,24 +87,32 @@ def clean(text: str, *, rules: Iterable[str] | None = None) -> Cleaned:
     current = text
     cuts: list[Cut] = []
     covered: list[Cut] = []
-    searched: dict[str, str] = {}  # what each rule was last tried on
+    changes: list[str] = []  # the lines that were changed each time
+    tried: dict[str, int] = {}  # how many changes there were when each rule was last tried
     for _ in range(PASSES):
-        before = current
+        before = len(changes)
         for rule in chosen:
-            if searched.get(rule.name) is current:
+            last = tried.get(rule.name)
+            if last == len(changes):
                 continue
-            searched[rule.name] = current
             if not rule.may_find(current):
                 continue
-            if spans := in_order(rule.find(current)):
+            tried[rule.name] = len(changes)
+            if last is not None and not rule.crosses:
+                lines = "".join(changes[last:])
+                if not lines or (len(lines) < len(current) // 2 and not rule.find(lines)):
+                    continue
+            if (found := rule.find(current)) and (spans := in_order(found)):
                 cuts, gone_over = merged(cuts, spans, rule.name)
                 covered += gone_over
-                current = without(current, spans)
-        if current is before:
+                after = without(current, spans)
+                changes.append(changed_lines(current, spans, after))
+                current = after
+        if len(changes) == before:
             break
     if covered:
         cuts = sorted(cuts + covered[::-1], key=lambda cut: (cut.start, -cut.end))
-    return Cleaned(current, tuple(removals(text, cuts)))
+    return Cleaned(current, text, tuple(cuts))
 
 
 def _named(names: Iterable[str]) -> list[Rule]:

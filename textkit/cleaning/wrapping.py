@@ -11,6 +11,7 @@ from textkit.patterns import pattern
 
 PUNCTUATION = frozenset("，、；：。！？”’》）」』“‘《（「『—…·％%")
 PAUSES = frozenset("，、；：,—“《（")
+BROKEN = pattern(r"\n(?:(?<=\w\n)|(?<=[^\S\n]\n))")  # white space may hide a word
 ITEM = pattern(
     r"(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.、．)）:：](?![0-9])"
     r"|[(（](?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[)）]"
@@ -19,6 +20,7 @@ ITEM = pattern(
 CLAUSE = pattern("[，。；、！？,;]")
 SENTENCE_END = pattern("[。！？!?….）)][”’」』]?$")
 SLACK = 8
+WIDEST = 120
 
 
 def find_wraps(text: str) -> list[Span]:
@@ -29,15 +31,17 @@ def find_wraps(text: str) -> list[Span]:
     such line is joined with the next. Headings, lists, poems and paragraphs of a line each are
     not so: their lines are short, of many widths, or lead to no end of a sentence.
     """
+    if BROKEN.search(text) is None:
+        return []
     lines = text.split("\n")
     if not any(line.rstrip()[-1:].isalnum() for line in lines[:-1]):
         return []
     unfinished = [i for i, (line, after) in enumerate(pairwise(lines)) if _runs_on(line, after)]
-    if not unfinished:
+    if not unfinished or _widest([len(line.strip()) for line in lines]) > WIDEST:
         return []
     widths = [_cells(line) for line in lines]
     widest = _widest(widths)
-    if not 24 <= widest <= 120:
+    if not 24 <= widest <= WIDEST:
         return []
     full = [i for i in unfinished if _is_full(widths[i], widest, lines[i + 1])]
     if not _is_wrapped(lines, unfinished, full) or (len(full) == 1 and widest < 36):
