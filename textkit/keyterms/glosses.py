@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textkit.keyterms.candidates import Candidates, Span
@@ -15,7 +15,9 @@ COMMON = 7.0
 """The idf under which a known word (基金, 集团) is not what another name is introduced for, nor is
 any of two characters: 电商(B2B)."""
 
-_GLOSS = re.compile(r"[”」]?[ ]?[(（]([^()（）\n]{2,40})[)）]")
+CLOSING = frozenset("”」")
+
+_GLOSS = re.compile(r"[(（]([^()（）\n]{2,40})[)）]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .&+'’\-]*")
 _UNIT = re.compile(r"[a-z]{1,3}")
 _SHORT_FOR = re.compile(r"(?:以下|下文|下)?(?:简称|统称|称)[为作:：]?")
@@ -45,6 +47,9 @@ def glosses(folded: str) -> Iterator[Gloss]:
     way round: AIDC(阿里国际数字商业集团).
     """
     for match in _GLOSS.finditer(folded):
+        end = match.start()
+        end -= folded[end - 1 : end] == " "
+        end -= folded[end - 1 : end] in CLOSING
         inside = match[1].strip()
         introduced = _SHORT_FOR.match(inside)
         if introduced:
@@ -52,13 +57,13 @@ def glosses(folded: str) -> Iterator[Gloss]:
         elif _LATIN.fullmatch(inside):
             names = [] if _UNIT.fullmatch(inside) else [inside]
         else:
-            capitals = _ABBREVIATION.search(folded, max(0, match.start() - 12), match.start())
+            capitals = _ABBREVIATION.search(folded, max(0, end - 12), end)
             names = [inside] if capitals else []
         if names:
-            yield Gloss(match.start(), match.end(), tuple(name.lower() for name in names))
+            yield Gloss(end, match.end(), tuple(name.lower() for name in names))
 
 
-def unite(found: Candidates, folded: str, weights: Mapping[str, float]) -> Iterator[Union]:
+def unite(found: Candidates, folded: str, weight: Callable[[str], float]) -> Iterator[Union]:
     """Yield what goes by other names too, as the article says; those are no candidates any more.
 
     A name and the gloss behind it are one mention. Of the candidates that end where the gloss
@@ -71,7 +76,7 @@ def unite(found: Candidates, folded: str, weights: Mapping[str, float]) -> Itera
         named = [term for term in ending[gloss.end] if term in found and _can_be_named(found, term)]
         if not named:
             continue
-        target = max(named, key=lambda term: (weights.get(term, 0.0), term))
+        target = max(named, key=lambda term: (weight(term), term))
         for name in gloss.names:
             other = name
             if other == target or other not in found:

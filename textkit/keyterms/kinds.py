@@ -6,10 +6,19 @@ import re
 
 from textkit.words import Selection, lexicon, part_of_speech
 from textkit.words.discovery import COUNTING, LEANING, PARTICLES, VERBAL
+from textkit.words.lexicon import Entry
 
-NOUN, LATIN, VERB, MODIFIER, FIGURE, NONE = "n", "e", "v", "a", "0", ""
+NOUN, LATIN, VERB, MODIFIER, FIGURE = "n", "e", "v", "a", "0"
 """Nouns and Latin words are terms by themselves, verbs if they are rare; all three can end one.
 Modifiers can only stand before another word, figures behind a Latin one."""
+
+NONE, NUMBER, JOINT = ".", "#", "-"
+"""What is part of no term: it says nothing of what follows, or that it is counted, or that it may
+go on with the same term."""
+
+HYPHENS = frozenset("-/&+.'’")
+DOTS = frozenset("·•‧")
+JOINTS = HYPHENS | DOTS | {" "}
 
 NOUNS = ("n", "j", "l", "i", "an", "vn")
 """jieba's tags of nouns, abbreviations, set phrases, and of adjectives and verbs used as nouns."""
@@ -22,6 +31,7 @@ LOOSE = (*GRAMMAR, "m", "q", "d", "f", "x")
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几数第")
 QUANTIFIERS = NUMERALS | frozenset("每各某该此这那整首")
+COUNTED = QUANTIFIERS | {"半"}
 
 _UNITS = """
     小时 钟头 分钟 秒钟 公里 公斤 公顷 平方米 立方米 欧元 美元 日元 港元 英镑 人民币 块钱
@@ -35,33 +45,35 @@ GOVERNING = frozenset("于到给住掉完开")
 COMPLEMENTS = frozenset("透给到完掉住懂")
 """How a verb with its result ends, which jieba takes for a name: 讲透, 放给."""
 
+LEADING = PARTICLES | VERBAL
+TRAILING = LEANING | COMPLEMENTS
+
 _FIGURE = re.compile(r"[0-9.,%]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-def kind_of(word: str, selection: Selection) -> str:
-    """Return what a folded word can do in a term."""
+def kind_of(word: str, entry: Entry, selection: Selection) -> str:
+    """Return what a folded word, with its entry in the lexicon, can do in a term."""
     if word in selection.chosen:
         return NOUN
-    if not any(map(str.isalnum, word)):
-        return NONE
-    if _FIGURE.fullmatch(word) or NUMERALS.issuperset(word):
+    if not "\u4e00" <= word[:1] <= "\u9fff":  # hardly any of a Chinese text
+        if not any(map(str.isalnum, word)):
+            return JOINT if word in JOINTS else NUMBER if _FIGURE.fullmatch(word) else NONE
+        if word.isalnum() and not _HAN.search(word) and not _is_figure(word):
+            return NONE if word.lower() in selection.stop_words else LATIN
+    if _is_figure(word):
         return FIGURE
-    if word.isalnum() and not _HAN.search(word):
-        return NONE if word.lower() in selection.stop_words else LATIN
-    return _kind_of_han(word, part_of_speech(word), selection)
+    tag = entry.tag or part_of_speech(word)
+    if not _is_function_word(word, tag, selection) and not _is_no_word(word, entry.frequency):
+        return _kind_of_han(word, tag, selection)
+    return NUMBER if tag.startswith("m") and word[0] in COUNTED else NONE
 
 
-def is_number(word: str) -> bool:
-    """Say whether a word is a number, or one with what it counts: 三十九, 两个, 半个."""
-    return bool(_FIGURE.fullmatch(word)) or (
-        (word[0] in QUANTIFIERS or word[0] == "半") and part_of_speech(word).startswith("m")
-    )
+def _is_figure(word: str) -> bool:
+    return NUMERALS.issuperset(word) or (word.isascii() and bool(_FIGURE.fullmatch(word)))
 
 
 def _kind_of_han(word: str, tag: str, selection: Selection) -> str:
-    if _is_function_word(word, tag, selection) or _is_no_word(word):
-        return NONE
     if tag.startswith(NOUNS) or (selection.pos and tag.startswith(selection.pos)):
         return NOUN
     if tag.startswith("v"):
@@ -78,15 +90,13 @@ def _is_function_word(word: str, tag: str, selection: Selection) -> bool:
     return tag.startswith(LOOSE) or (stopped and not tag.startswith(("a", "b", "h")))
 
 
-def _is_no_word(word: str) -> bool:
+def _is_no_word(word: str, frequency: int | None) -> bool:
     """Say whether it is a number with what it counts, or a word and what leans on it."""
-    frequency = lexicon().frequency
     if word[0] in QUANTIFIERS and (COUNTING.issuperset(word[1:].rstrip("人")) or word[1:] in UNITS):
         return True  # 六十根, 两千人, 每件, 每平方米
-    if not frequency(word) and (
-        word[0] in PARTICLES | VERBAL or word[-1] in LEANING or word[-1] in COMPLEMENTS
-    ):
-        return True  # what jieba takes for a name: 由马云, 茶仓里
-    if not frequency(word) and word[0] in NUMERALS and len(word) < 4:
-        return True  # 两大, but not 一带一路
-    return len(word) > 2 and word[-1] in "上里下" and bool(frequency(word[:-1]))  # 萤幕上
+    if not frequency:
+        if word[0] in LEADING or word[-1] in TRAILING:
+            return True  # what jieba takes for a name: 由马云, 茶仓里
+        if word[0] in NUMERALS and len(word) < 4:
+            return True  # 两大, but not 一带一路
+    return len(word) > 2 and word[-1] in "上里下" and bool(lexicon().frequency(word[:-1]))  # 萤幕上

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from textkit.keyterms.candidates import Candidates
 from textkit.words.discovery import ORGANISATIONS
@@ -17,44 +18,49 @@ class Nesting:
 
     Where that is a name of an organisation, it is counted by itself, too. A long name of one that
     is used more than once, and is no mere part of a longer name, becomes a whole word. A phrase
-    that is used once, and there as part of a longer one, is a fragment, and dropped. *parts* are
-    the candidates that are mostly part of a longer one.
+    that is used once, and there as part of a longer one, is a fragment, and dropped. Any term used
+    once is a mere part if it is among those that are parts *once*.
     """
 
     def __init__(self, found: Candidates) -> None:
         """Look at all candidates of an article."""
-        self._once: set[str] = set()
+        self.once: set[str] = set()
         self._inside: dict[str, int] = {}
         self._named: dict[str, int] = {}
         counts = found.counts
         names = list(self._noted(found))
         found.whole = {name for name in names if self._inside.get(name, 0) < counts[name]}
-        often = {term for term, count in counts.items() if count > 1}
-        self.parts = (self._once | self._inside.keys()) - often
-        self.parts.update(
-            term
-            for term in (self._inside.keys() | self._named.keys()) & often
-            if self.is_part(term, counts[term])
-        )
         for level in found.levels[1:]:
-            for term in self._once.intersection(level) - self._inside.keys() - often:
-                del level[term]
+            for term in self.once.intersection(level):
+                if counts[term] == 1 and term not in self._inside:
+                    del level[term]
+        self.once.update(self._inside)
 
     def is_part(self, term: str, count: int) -> bool:
         """Say whether a candidate, if used so often, is mostly part of a longer one."""
-        inside = self._inside.get(term, 0) or term in self._once
-        return inside >= MOSTLY * count or self._named.get(term, 0) >= NAMED * count
+        if count == 1:
+            return term in self.once
+        inside, named = self._inside.get(term, 0), self._named.get(term, 0)
+        return inside >= MOSTLY * count or named >= NAMED * count
 
     def _noted(self, found: Candidates) -> Iterator[str]:
         """Note the parts of each phrase, and yield the long names of organisations."""
         words, counts = found.pieces.words, found.counts
+        suffixes = counts.keys() & ORGANISATIONS
         for size, level in enumerate(found.levels[1:], start=2):
             rare = [first for term, first in level.items() if counts[term] == 1]
             for start, end in _parts(size):
-                self._once.update(["".join(words[first + start : first + end]) for first in rare])
+                if end - start == 1:
+                    self.once.update([words[first + start] for first in rare])
+                else:
+                    self.once.update(
+                        ["".join(words[first + start : first + end]) for first in rare]
+                    )
+            if len(rare) == len(level) and not suffixes:
+                continue
             for term, first in level.items():
                 count = counts[term]
-                organisation = words[first + size - 1] in ORGANISATIONS
+                organisation = words[first + size - 1] in suffixes
                 if count == 1 and not organisation:
                     continue
                 parts = ["".join(words[first + i : first + j]) for i, j in _parts(size)]
@@ -66,6 +72,7 @@ class Nesting:
                         yield term
 
 
+@cache
 def _parts(size: int) -> tuple[tuple[int, int], ...]:
     """Return where parts of a phrase of so many words begin and end: one or two words are off."""
     if size == 2:

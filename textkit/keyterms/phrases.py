@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from operator import neg
 
 from textkit.keyterms.candidates import Candidates, Pieces, Span
 from textkit.keyterms.found import KEPT, WHOLE, Found, KeyTerm, Limits
@@ -75,63 +74,39 @@ class PhraseFinder:
             title=_title_end(folded),
         )
         scale = Scale(found, Nesting(found), frame)
-        weights = scale.weights()
-        aliases: dict[str, Sequence[Span]] = {}
-        for term, others in unite(found, folded, weights):
-            aliases[term] = others
-            weights[term] = scale.weight(term, others)
-        scores = self._scores(found, weights)
-        order = sorted(zip(map(neg, scores.values()), scores, strict=True))[: self.kept]
-        ranked = (
-            KeyTerm(
-                term,
-                "",
-                found.words(term),
-                found.counts[term] + len(aliases.get(term, ())),
-                weights[term] if self.idf is None else -score,
-                {},
-            )
-            for score, term in order
-        )
+        for term, others in unite(found, folded, scale.weight):
+            scale.aliases[term] = others
+        scores = scale.scores(self.idf or static_idf, shortest=self.selection.min_length)
+        if self.selection.pos:
+            scores = {term: scores[term] for term in scores if self._is_wanted(found, term)}
+        order = _best(scores, self.kept)
+        ranked = (self._key_term(term, scores[term], found, scale) for term in order)
         best = list(ranked if self.idf is None else self.limits.kept(distinct(ranked)))
-        shown = {term for _, term in order} if self.evidence else {key.term for key in best}
-        spans = found.spans(shown)
+        spans = found.spans(set(order) if self.evidence else {key.term for key in best})
         proof = _evidence(text, spans, scores) if self.evidence else {}
         for place, key in enumerate(best):
             own = _forms(text, spans[key.term])
-            also = aliases.get(key.term)
+            also = scale.aliases.get(key.term)
             forms = _forms(text, [*spans[key.term], *also]) if also else own
             evidence = proof.get(key.term, "")
             best[place] = key._replace(label=next(iter(own)), forms=forms, evidence=evidence)
         return Found(tuple(best), everything)
 
-    def _scores(self, found: Candidates, weights: Mapping[str, float]) -> dict[str, float]:
-        """Return the score of each key term that the selection wants."""
-        least, pos, whole = self.selection.min_length, self.selection.pos, found.whole
-        idf = self.idf or static_idf
-        if idf is static_idf:
-            rarity = [word.idf for word in found.pieces.traits]
-        else:
-            rarity = list(map(idf, found.pieces.words))
-        scores: dict[str, float] = {}
-        for size, level in enumerate(found.levels, start=1):
-            for term, first in level.items():
-                weight = weights.get(term)
-                if not weight or len(term) < least:
-                    continue
-                if term in whole:
-                    scores[term] = weight * idf(term)
-                elif size == 1:
-                    scores[term] = weight * rarity[first]
-                else:
-                    scores[term] = weight * (sum(rarity[first : first + size]) / size)
-        if not pos:
-            return scores
-        return {
-            term: score
-            for term, score in scores.items()
-            if part_of_speech(found.words(term)[-1]).startswith(pos)
-        }
+    def _key_term(self, term: str, score: float, found: Candidates, scale: Scale) -> KeyTerm:
+        """Return a term, still without its spellings."""
+        uses = found.counts[term] + len(scale.aliases.get(term, ()))
+        weight = scale.weight(term) if self.idf is None else score
+        return KeyTerm(term, "", found.words(term), uses, weight, {})
+
+    def _is_wanted(self, found: Candidates, term: str) -> bool:
+        return part_of_speech(found.words(term)[-1]).startswith(self.selection.pos)
+
+
+def _best(scores: Mapping[str, float], kept: int) -> list[str]:
+    """Return the terms with the highest scores, ties by code point."""
+    floor = sorted(scores.values(), reverse=True)[:kept][-1:]
+    best = [(-score, term) for term, score in scores.items() if [score] >= floor]
+    return [term for _, term in sorted(best)[:kept]]
 
 
 def _forms(text: str, spans: Sequence[Span]) -> dict[str, int]:

@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 from itertools import accumulate, compress
 from typing import NamedTuple
 
-from textkit.keyterms.kinds import NONE, NOUN, VERB, is_number, kind_of
+from textkit.keyterms.kinds import JOINT, MODIFIER, NONE, NOUN, NUMBER, VERB, kind_of
 from textkit.words import Selection, lexicon, part_of_speech
+from textkit.words.lexicon import Entry
 
 LENGTH, SPREAD = 4.0, 0.65
 """Characters of a typical term, and the deviation from it in log units."""
@@ -25,17 +26,25 @@ NAMES = ("nr", "ns", "nt", "nz")
 RARE, OFTEN = 8.0, 3
 """The idf from which a verb used so often is a term, as 制备 and 托管 are, and no mere verb."""
 
+CHANCE = 0.5
+"""What remains of what is used once and may be no term: a phrase with a verb or a modifier, or a
+word that only jieba's guess says is one."""
+
+GUESSED, LOOSE, SINGLE = 1, 2, 4
+"""What is doubtful in a word: that it is one; that it is a verb or a modifier, and not a noun; and
+of such that it is one character, as in 速卖通买, which is part of a sentence."""
+
 REMEMBERED = 1 << 15
-"""Words whose traits are kept at hand."""
+"""Words whose traits are kept at hand; and as many again that were, until they are all new."""
 
 ENGLISH = frozenset(("the", "of", "and", "in", "to", "a", "is", "for"))
 """Words that tell a sentence in English from a list of names."""
 
 _BYLINE = re.compile(
-    r"(?:(?<=[\s(\[【|/])|^)"
-    r"(?:本[报刊网台社][^\s,。:]{0,10}(?=[ \t/|]|\n)"
-    r"|(?:文|图|摄|图源|来源|作者|撰文|编辑|责编|记者)[ ]?[:/|][ ]?[^\s,。:;?!|/)]{1,10}"
-    r"(?=[\s|/)摄]|$))"
+    r"[本文图摄来作撰编责记](?:(?<=[\s(\[【|/].)|(?<=^.))"
+    r"(?:(?<=本)[报刊网台社][^\s,。:]{0,10}(?=[ \t/|]|\n)"
+    r"|(?:(?<=[文图摄])|(?<=图)源|(?<=来)源|(?<=作)者|(?<=撰)文|(?<=编)辑|(?<=责)编|(?<=记)者)"
+    r"[ ]?[:/|][ ]?[^\s,。:;?!|/)]{1,10}(?=[\s|/)摄]|$))"
 )
 """Who wrote or drew, behind such a label, and nothing but that: 图源:海岸笔记, 本报专题组."""
 
@@ -46,20 +55,20 @@ class Traits(NamedTuple):
     """What is known of a folded *word*, here in lower case.
 
     Its *kind* is what it can do in a term. By itself it is worth *worth* as a term, if it is used
-    *least* times. It is *certain* to be a word if the dictionary, the user, or its use says so.
+    *least* times, and *once* if it is used once. *doubt* is the sum of what is doubtful in it.
     """
 
     kind: str
     word: str
-    idf: float
+    idf: float = 0.0
     worth: float = 0.0
+    once: float = 0.0
     least: int = 1
-    certain: bool = True
+    doubt: int = 0
 
 
-NOTHING = Traits(NONE, "", 0.0)
-NUMBER = Traits(NONE, "0", 0.0)
-"""What is part of no term, and says nothing of what follows, or that it is counted."""
+NOTHING = Traits(NONE, "")
+_NO_PIECES = {NONE: NOTHING, NUMBER: Traits(NUMBER, ""), JOINT: Traits(JOINT, "")}
 
 
 class Known(dict[str, Traits]):
@@ -69,17 +78,22 @@ class Known(dict[str, Traits]):
         """Take the selection, which says what is a stop word and what is chosen by the user."""
         super().__init__()
         self._selection = selection
+        self._older: dict[str, Traits] = {}
 
     def __missing__(self, word: str) -> Traits:
         if len(self) >= REMEMBERED:
+            self._older = dict(self)
             self.clear()
-        kind = kind_of(word, self._selection)
-        if kind:
-            traits = _traits(word, kind, certain=word in self._selection.chosen)
-        else:
-            traits = NUMBER if is_number(word) else NOTHING
+        traits = self._older.get(word) or self._found(word)
         self[word] = traits
         return traits
+
+    def _found(self, word: str) -> Traits:
+        entry = lexicon().entry(word)
+        kind = kind_of(word, entry, self._selection)
+        if kind in _NO_PIECES:
+            return _NO_PIECES[kind]
+        return _traits(word, entry, kind, certain=word in self._selection.chosen)
 
 
 def in_context(
@@ -91,7 +105,8 @@ def in_context(
     """
     result = list(map(known.__getitem__, words))
     if new:
-        names = {word: _traits(word, NOUN, certain=True) for word in new}
+        entry = lexicon().entry
+        names = {word: _traits(word, entry(word), NOUN, certain=True) for word in new}
         for place in compress(range(len(words)), map(names.__contains__, words)):
             result[place] = names[words[place]]
     for start, end in _outside(text):
@@ -110,17 +125,20 @@ def _outside(text: str) -> Iterator[tuple[int, int]]:
         yield byline.span()
 
 
-def _traits(word: str, kind: str, *, certain: bool) -> Traits:
+def _traits(word: str, entry: Entry, kind: str, *, certain: bool) -> Traits:
     lowered = word.lower()
-    idf = static_idf(lowered)
+    frequency, tag, known_idf = entry if lowered == word else lexicon().entry(lowered)
+    idf = lexicon().median_idf if known_idf is None else known_idf
     worth, least = shape(lowered), 1
+    doubt = 0 if certain or frequency else GUESSED
     if kind == VERB:
         worth, least = worth if idf >= RARE else 0.0, OFTEN
-    elif part_of_speech(lowered).startswith(NAMES):
+    elif (tag or part_of_speech(lowered)).startswith(NAMES):
         worth = NAME
-    return Traits(
-        kind, lowered, idf, worth, least, certain=certain or bool(lexicon().frequency(lowered))
-    )
+    if kind in {VERB, MODIFIER}:
+        doubt |= LOOSE if len(word) > 1 else SINGLE
+    once = 0.0 if least > 1 else worth * CHANCE if doubt & GUESSED else worth
+    return Traits(kind, lowered, idf, worth, once, least, doubt)
 
 
 def shape(term: str) -> float:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import exp
 
-from textkit.keyterms.candidates import Candidates, Span
-from textkit.keyterms.kinds import MODIFIER, VERB
+from textkit.keyterms.candidates import LONGEST, Candidates, Span
 from textkit.keyterms.nesting import Nesting
-from textkit.keyterms.traits import NAME, Traits, shape
+from textkit.keyterms.traits import CHANCE, NAME, shape, static_idf
 
 # The constants were chosen on one half of a thousand abstracts with their authors' keywords, and do
 # as well on the other half (benchmarks/keyword_quality.py). They stand on a plateau: a third more
@@ -29,9 +28,9 @@ over the article."""
 NESTED = 0.4
 """What remains of a term that is mostly part of a longer one."""
 
-CHANCE = 0.5
-"""What remains of what is used once and may be no term: a phrase with a verb or a modifier, or a
-word that only jieba's guess says is one."""
+CHANCES = (1.0, CHANCE, CHANCE, CHANCE * CHANCE, 0.0, 0.0, 0.0, 0.0)
+"""What remains of a phrase that is used once, by what is doubtful in its words; nothing of what has
+a verb or a modifier of one character, which is part of a sentence: 速卖通买."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,67 +45,134 @@ class Frame:
     title: int
 
 
+class _Powers(dict[int, float]):
+    """What so many uses in an article are worth."""
+
+    def __init__(self, words: int) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, count: int) -> float:
+        power: float = (count / self._words) ** GROWTH
+        self[count] = power
+        return power
+
+
 class Scale:
     """Weighs the candidates of an article: what their scores are but for the idf.
 
     (count / words)^0.75 · place · form · nesting; the form of what is no key term is worth nothing.
+    *aliases* are the places of other names that a term goes by.
     """
 
     def __init__(self, found: Candidates, nesting: Nesting, frame: Frame) -> None:
+        self.aliases: dict[str, Sequence[Span]] = {}
         self._found = found
         self._nesting = nesting
         self._frame = frame
-        self._frequency: Callable[[int], float] = cache(
-            lambda count: (count / frame.words) ** GROWTH
-        )
+        self._powers = _Powers(frame.words)
 
-    def weights(self) -> dict[str, float]:
-        """Return the weight of each candidate that is a key term, as it stands in the text."""
-        counts, starts = self._found.counts, self._found.pieces.starts
-        parts = self._nesting.parts
-        weights: dict[str, float] = {}
-        for size, level in enumerate(self._found.levels, start=1):
-            for term, first in level.items():
-                count = counts[term]
-                if form := self._form(term, size, first, count):
-                    weights[term] = self._weight(form, count, starts[first], part=term in parts)
-        return weights
+    def scores(self, idf: Callable[[str], float], *, shortest: int = 1) -> dict[str, float]:
+        """Return the score of each key term: its weight times the mean idf of its words.
 
-    def weight(self, term: str, aliases: Sequence[Span]) -> float:
-        """Return the weight of one that goes by other names, too, where the *aliases* stand."""
-        first, end = self._found.place(term)
-        start = min([self._found.pieces.starts[first], *[start for start, _ in aliases]])
-        count = self._found.counts[term] + len(aliases)
-        part = self._nesting.is_part(term, count)
-        return self._weight(self._form(term, end - first, first, count), count, start, part=part)
+        Those of fewer characters than the *shortest* are left out.
+        """
+        found = self._found
+        if idf is static_idf:
+            rarity = [word.idf for word in found.pieces.traits]
+        else:
+            rarity = [idf(word) if word else 0.0 for word in found.pieces.words]
+        scores: dict[str, float] = {}
+        for size, level in enumerate(found.levels, start=1):
+            terms = level
+            if size == 1 and shortest > 1:  # so are most of those that are left out
+                terms = {term: first for term, first in level.items() if len(term) >= shortest}
+            mean = _means(rarity, size, terms.values())
+            scores |= self._scored(size, terms, found.counts, found.pieces.starts, mean)
+        if shortest > 2:
+            scores = {term: score for term, score in scores.items() if len(term) >= shortest}
+        for term in self.aliases:
+            first, end = found.place(term)
+            scores.pop(term, None)
+            if len(term) >= shortest and (weight := self.weight(term)):
+                scores[term] = weight * _means(rarity, end - first, [first])[0]
+        for term in found.whole & scores.keys():
+            scores[term] = self.weight(term) * idf(term)
+        return scores
 
-    def _form(self, term: str, size: int, first: int, count: int) -> float:
-        traits = self._found.pieces.traits
-        if size > 1:
-            if term in self._found.whole:
-                return NAME
-            form = PHRASES.get(size, 1.0) * shape(term)
-            return form * _chance(traits[first : first + size]) if count == 1 else form
-        _, _, _, form, least, certain = traits[first]
-        if count < least:
-            return 0.0
-        return form if certain or count > 1 else form * CHANCE
+    def weight(self, term: str) -> float:
+        """Return the weight of a candidate, with all its names, or 0 if it is no key term."""
+        found, aliases = self._found, self.aliases.get(term, ())
+        first, end = found.place(term)
+        start = min([found.pieces.starts[first], *[start for start, _ in aliases]])
+        counts = {term: found.counts[term] + len(aliases)}
+        weights = self._scored(end - first, {term: first}, counts, {first: start}, (1.0,))
+        return weights.get(term, 0.0)
 
-    def _weight(self, form: float, count: int, start: int, *, part: bool) -> float:
-        if start < self._frame.title:
-            form *= TITLE
-        if part:
-            form *= NESTED
-        place = 1 + OPENING * math.exp(-FADING * start / self._frame.length)
-        return self._frequency(count) * place * form
+    def _scored(
+        self,
+        size: int,
+        level: Mapping[str, int],
+        counts: Mapping[str, int],
+        starts: Mapping[int, int] | Sequence[int],
+        rarity: Iterable[float],
+    ) -> dict[str, float]:
+        """Return the weights of key terms of so many words, each times its *rarity*."""
+        frame, once, is_part = self._frame, self._nesting.once, self._nesting.is_part
+        title, length, powers = frame.title, frame.length, self._powers
+        uses = list(map(counts.__getitem__, level))
+        forms = self._forms(size, level, uses)
+        scores: dict[str, float] = {}
+        for (term, first), count, form, rare in zip(
+            level.items(), uses, forms, rarity, strict=True
+        ):
+            if not form:
+                continue
+            start = starts[first]
+            if start < title:
+                form *= TITLE  # noqa: PLW2901
+            if (term in once) if count == 1 else is_part(term, count):
+                form *= NESTED  # noqa: PLW2901
+            place = 1 + OPENING * exp(-FADING * start / length)
+            scores[term] = powers[count] * place * form * rare
+        return scores
+
+    def _forms(self, size: int, level: Mapping[str, int], uses: Sequence[int]) -> list[float]:
+        """Return what the form of each candidate of so many words is worth."""
+        traits, whole = self._found.pieces.traits, self._found.whole
+        if size == 1:
+            words = zip(map(traits.__getitem__, level.values()), uses, strict=True)
+            return [
+                word.once if count == 1 else word.worth if count >= word.least else 0.0
+                for word, count in words
+            ]
+        by_length = _forms_of_phrases(size)
+        forms = [by_length[3 if term.isascii() else len(term)] for term in level]
+        for number, (first, count) in enumerate(zip(level.values(), uses, strict=True)):
+            if count == 1:
+                doubt = 0
+                for word in traits[first : first + size]:
+                    doubt |= word.doubt
+                if doubt:
+                    forms[number] *= CHANCES[doubt]
+        if whole:
+            forms = [
+                NAME if term in whole else form for term, form in zip(level, forms, strict=True)
+            ]
+        return forms
 
 
-def _chance(phrase: Sequence[Traits]) -> float:
-    """Return what the form of a phrase is worth that is used once."""
-    factor = 1.0 if all(word.certain for word in phrase) else CHANCE
-    loose = [word for word in phrase if word.kind in {VERB, MODIFIER}]
-    if not loose:
-        return factor
-    if any(len(word.word) == 1 for word in loose):  # part of a sentence: 速卖通买
-        return 0.0
-    return factor * CHANCE
+@cache
+def _forms_of_phrases(size: int) -> Sequence[float]:
+    """Return what a phrase of so many words is worth for its length, by its characters."""
+    return [
+        0.0,
+        *[PHRASES.get(size, 1.0) * shape("字" * length) for length in range(1, LONGEST + 1)],
+    ]
+
+
+def _means(rarity: Sequence[float], size: int, places: Iterable[int]) -> list[float]:
+    """Return the mean of so many values from each of the *places* on."""
+    if size == 1:
+        return [rarity[place] for place in places]
+    return [sum(rarity[place : place + size]) / size for place in places]

@@ -8,7 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate, compress, pairwise
+from functools import cached_property
+from itertools import accumulate, compress
+from operator import add
 
 from textkit.words.lexicon import lexicon
 from textkit.words.matching import TermMatcher
@@ -53,9 +55,15 @@ _SUFFIXES = """
 ORGANISATIONS = frozenset(_SUFFIXES.split())
 """What makes a name of the unknown word before it: 云锋基金, 红猫计划."""
 
+FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
+BEGINNING = 0xFFFFFFFF
+"""The bits of the first one of two characters that are counted as one number."""
+
 _HAN = r"\u3400-\u9fff"
 _RUN = re.compile(rf"[{_HAN}]+")
 _NAME = rf"([{_HAN}A-Za-z0-9]{{2,{TITLE}}})"
+_QUOTED = re.compile(rf"[“「]{_NAME}[”」]")
+_BOOK = re.compile(rf"《{_NAME}》")
 
 
 def discover(words: Sequence[str]) -> list[str]:
@@ -87,15 +95,26 @@ def rejoined(
         return list(words)
     text = "".join(words)
     ends = list(accumulate(map(len, words)))
-    fences = {0, *ends}
+    result: list[str] = []
+    done = 0
     for start, end in _occurrences(text, new):
-        if kept:
-            across = words[bisect_right(ends, start) : bisect_left(ends, end) + 1]
-            if any(map(kept.__contains__, across)):
-                continue
-        fences.difference_update(range(start + 1, end))
-        fences |= {start, end}
-    return [text[start:end] for start, end in pairwise(sorted(fences))]
+        first = bisect_right(ends, start)
+        if kept and any(map(kept.__contains__, words[first : bisect_left(ends, end) + 1])):
+            continue
+        result += _between(words, ends, done, start, text)
+        result.append(text[start:end])
+        done = end
+    return result + _between(words, ends, done, len(text), text)
+
+
+def _between(words: Sequence[str], ends: list[int], start: int, end: int, text: str) -> list[str]:
+    """Return the words between two places of a text, of which these may cut some apart."""
+    first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
+    if start >= end:
+        return []
+    if first == last:
+        return [text[start:end]]
+    return [text[start : ends[first]], *words[first + 1 : last], text[ends[last - 1] : end]]
 
 
 def _occurrences(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -124,9 +143,7 @@ def _finds(text: str, word: str) -> Iterator[int]:
 
 def _cohesive(text: str) -> Iterator[str]:
     """Yield the unknown runs of Han whose parts keep together and whose neighbours differ."""
-    text = "\n".join(["", *_RUN.findall(text), ""])
-    counts = dict(Tally(text))
-    size = len(text) - counts["\n"]
+    counts = _Counts(text)
     known = lexicon().frequency
     for run, places in _frequent(text):
         counts[run] = len(places)
@@ -134,39 +151,67 @@ def _cohesive(text: str) -> Iterator[str]:
         if (
             not known(run)
             and not _leans(run, counts)
-            and _differ([text[place - 1] for place in places])
-            and _differ([text[place + length] for place in places])
+            and _differ([text[place - 1 : place] for place in places])
+            and _differ([text[place + length : place + length + 1] for place in places])
         ):
             parts = max(counts[run[:cut]] * counts[run[cut:]] for cut in range(1, length))
+            size = counts.han
             rarity = math.log(size / len(places))
             if math.log(len(places) * size / parts) >= COHESION * rarity:
                 yield run
 
 
+class _Counts(dict[str, int]):
+    """How often each run is used that is frequent, and any character."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, character: str) -> int:
+        count = self[character] = self._text.count(character)
+        return count
+
+    @cached_property
+    def han(self) -> int:
+        """The Han characters of the text."""
+        return sum(map(len, _RUN.findall(self._text)))
+
+
 def _frequent(text: str) -> Iterator[tuple[str, list[int]]]:
-    """Yield the runs that are frequent and where they begin, from the shortest to the longest."""
-    pairs = _pairs(text)
-    often = {pair for pair, count in Tally(pairs).items() if count >= LEAST}
-    starts = list(compress(range(len(pairs)), map(often.__contains__, pairs)))
+    """Yield the runs of Han that are frequent and where they begin, from the shortest on."""
+    often = [
+        _two(pair)
+        for pair, count in Tally(_pairs(text)).items()
+        if count >= LEAST
+        and FIRST_HAN <= pair & BEGINNING <= LAST_HAN
+        and FIRST_HAN <= pair >> 32 <= LAST_HAN
+    ]
+    if len(often) > FEW:
+        frequent = map(set(often).__contains__, map(add, text, text[1:]))
+        starts = list(compress(range(len(text)), frequent))
+    else:
+        starts = sorted(place for pair in often for place in _finds(text, pair))
     for length in range(2, LONGEST + 1):
         places: defaultdict[str, list[int]] = defaultdict(list)
         for start in starts:
             places[text[start : start + length]].append(start)
         starts = []  # a longer run is as frequent only where a shorter one is
         for run, found in places.items():
-            if len(found) >= LEAST and "\n" not in run:
+            if len(found) >= LEAST and _RUN.fullmatch(run):
                 starts += found
                 yield run, found
 
 
 def _pairs(text: str) -> list[int]:
     """Return each two characters that follow one another as a number, which is soon counted."""
-    units = memoryview(text.encode("utf-16-le"))
-    last = len(text) - 1
-    pairs = [0] * last
-    pairs[::2] = units[: (last + 1) // 2 * 4].cast("I").tolist()
-    pairs[1::2] = units[2 : last // 2 * 4 + 2].cast("I").tolist()
-    return pairs
+    units = memoryview(text.encode("utf-32-le", "surrogatepass"))
+    even, odd = len(text) // 2, max(0, len(text) - 1) // 2
+    return units[: 8 * even].cast("Q").tolist() + units[4 : 4 + 8 * odd].cast("Q").tolist()
+
+
+def _two(pair: int) -> str:
+    return chr(pair & BEGINNING) + chr(pair >> 32)
 
 
 def _leans(run: str, counts: Mapping[str, int]) -> bool:
@@ -181,16 +226,19 @@ def _leans(run: str, counts: Mapping[str, int]) -> bool:
 
 
 def _differ(neighbours: Sequence[str]) -> bool:
-    """Say whether the entropy of the neighbours is high; each break is one of its own."""
-    breaks = neighbours.count("\n")
-    if len(set(neighbours)) + breaks < LEAST:  # the usual case, and quickly seen
+    """Say whether the entropy of the neighbours is high; each that is no Han is one of its own."""
+    if len(set(neighbours)) == 1 and _is_han(neighbours[0]):  # the usual case, and quickly seen
         return False
     size = len(neighbours)
-    entropy = breaks / size * math.log(size)
-    for character, count in Tally(neighbours).items():
-        if character != "\n":
-            entropy -= count / size * math.log(count / size)
+    han = [character for character in neighbours if _is_han(character)]
+    entropy = (size - len(han)) / size * math.log(size)
+    for count in Tally(han).values():
+        entropy -= count / size * math.log(count / size)
     return entropy >= COMPANY
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
 
 
 def _made_of_words(run: str, new: Collection[str]) -> bool:
@@ -214,9 +262,10 @@ def _organisations(words: Sequence[str]) -> Iterator[str]:
     """Yield unknown words with the suffix of an organisation, unless the name is longer still."""
     frequency = lexicon().frequency
     before: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for place, suffix in enumerate(words):
-        if suffix in ORGANISATIONS and place:
-            before[words[place - 1], suffix].append(words[place - 2] if place > 1 else "")
+    for place in compress(range(len(words)), map(ORGANISATIONS.__contains__, words)):
+        if place:
+            beyond = words[place - 2] if place > 1 else ""
+            before[words[place - 1], words[place]].append(beyond)
     for (name, suffix), neighbours in before.items():
         unknown = re.fullmatch(rf"[{_HAN}]{{2,}}", name) and not frequency(name)
         if unknown and name[0] not in PARTICLES and len(neighbours) > 1:
@@ -227,8 +276,8 @@ def _organisations(words: Sequence[str]) -> Iterator[str]:
 
 def _named(text: str) -> Iterator[str]:
     """Yield book titles, and what is put in quotation marks twice, if they are unknown."""
-    quoted = Tally(re.findall(rf"[“「]{_NAME}[”」]", text))
+    quoted = Tally(_QUOTED.findall(text)) if "“" in text or "「" in text else {}
     twice = {name for name, count in quoted.items() if count > 1}
-    for name in twice.union(re.findall(rf"《{_NAME}》", text)):
+    for name in twice.union(_BOOK.findall(text) if "《" in text else ()):
         if not lexicon().frequency(name):
             yield name
