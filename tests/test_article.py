@@ -6,7 +6,8 @@ import pickle
 
 import pytest
 
-from textkit.article import Counter, Counts, Preparation
+from textkit.article import Counter, Preparation
+from textkit.counts import Counts
 from textkit.document import Document
 from textkit.terms import patterns
 from textkit.words import UserWord

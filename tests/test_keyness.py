@@ -7,7 +7,7 @@ from math import log
 
 import pytest
 
-from textkit.article import Counts
+from textkit.counts import Counts
 from textkit.errors import NothingToAnalyse, WrongUsage
 from textkit.keyness import Key, contrasts, keyness
 from textkit.keytable import keytable

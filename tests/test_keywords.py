@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLES, Run
 
-from textkit.article import Counter, Counts, Preparation
+from textkit.article import Counter, Preparation
 from textkit.corpus import Corpus
+from textkit.counts import Counts
 from textkit.decoding import decode
 from textkit.document import Document
 from textkit.errors import NothingToAnalyse, WrongUsage

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from textkit.article import Counts
+from textkit.counts import Counts
 from textkit.errors import NothingToAnalyse
 from textkit.matrix import Matrix
 from textkit.sharing import SharedTerm, shared, unique

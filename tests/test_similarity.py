@@ -8,7 +8,7 @@ from math import log
 
 import pytest
 
-from textkit.article import Counts
+from textkit.counts import Counts
 from textkit.errors import NothingToAnalyse
 from textkit.matrix import Matrix
 from textkit.measures import cosine, jaccard, jensen_shannon

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from textkit.article import Counts
+from textkit.counts import Counts
 from textkit.errors import WrongUsage
 from textkit.matrix import Matrix
 from textkit.periods import timed

@@ -8,8 +8,8 @@ from array import array
 import pytest
 
 from textkit import uses as module
-from textkit.article import Counts
 from textkit.comparison import distinctive
+from textkit.counts import Counts
 from textkit.matrix import Matrix
 from textkit.running import packed
 from textkit.uses import Uses

@@ -56,6 +56,7 @@ FLOORS = [
     {"engine", "script", "texts"},
     {"words", "spelling", "sentences"},
     {"keyterms", "measures", "running", "tallies"},
+    {"counts"},
     {"article", "idf", "uses"},
     {"matrix", "terms", "neighbours"},
     {"rankings"},

@@ -7,20 +7,20 @@ import re
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
-from itertools import accumulate, chain, compress, filterfalse, pairwise
+from itertools import accumulate, compress, filterfalse, pairwise
 from operator import ne
 from typing import Any, ClassVar
 
 from textkit.cache import SegmentCache, segment_cache
 from textkit.cleaning import Cleaned, clean
+from textkit.counts import Counts
 from textkit.document import Document, digest
 from textkit.errors import TooLong
 from textkit.keyterms.found import NOTHING, Finder, Found, spelled, spelled_apart
 from textkit.running import RunningWords, is_word
 from textkit.script import fold, han
-from textkit.spelling import ranked
 from textkit.words import (
     Renamed,
     Segmenter,
@@ -28,7 +28,6 @@ from textkit.words import (
     UserWord,
     expect,
     other_names,
-    regional_names,
 )
 
 GLOSS = re.compile(r"[ \u00a0]{0,2}[(\[]?[ \u00a0]{0,2}")
@@ -66,6 +65,10 @@ class Preparation:
     finder: Finder | None = None
     max_characters: int = 1_500_000
 
+    def with_new_words(self) -> Preparation:
+        """Return the same, where new words are found unless it is said that they are not."""
+        return replace(self, new_words=self.new_words is not False)
+
     def cleaned(self, text: str) -> Cleaned:
         """Return the text without its debris, or with only its characters put right.
 
@@ -76,42 +79,6 @@ class Preparation:
             limit = f"longer than {self.max_characters:,} characters"
             raise TooLong(f"{limit} (raise the limit with --max-characters)")
         return clean(text, rules=None if self.clean else ("control", "character"))
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How often an article uses each term.
-
-    *terms* are in the order of their first occurrence: every word that is not white space or a
-    single mark of punctuation. *respelled* holds, for terms also written otherwise, those
-    spellings and their counts. *mentions* holds the spellings of each pattern's term. *han* is
-    the number of Han characters of the cleaned text. *found* are the key terms, where a finder
-    looked for them.
-    """
-
-    name: str
-    meta: Mapping[str, Any]
-    han: int
-    terms: dict[str, int]
-    respelled: dict[str, dict[str, int]]
-    mentions: dict[str, dict[str, int]]
-    found: Found = NOTHING
-
-    def forms(self, term: str) -> dict[str, int]:
-        """Return each spelling of a term with its count, the most frequent first."""
-        other = self.respelled.get(term, {})
-        same = self.terms.get(term, 0) - sum(other.values())
-        return ranked({**other, term: same} if same else other)
-
-    def merged(self) -> dict[tuple[str, str], int]:
-        """Return how often each spelling of another region counts under a term."""
-        return merged(
-            {
-                (form, term): count
-                for term, forms in chain(self.respelled.items(), self.mentions.items())
-                for form, count in forms.items()
-            }
-        )
 
 
 @dataclass(frozen=True)
@@ -148,11 +115,7 @@ class Reader:
         """Where the words of articles are kept that were cut before, unless that is not wished."""
         if not self.preparation.cache:
             return None
-        chosen = b"%d %d %d" % (
-            self.preparation.clean,
-            self.preparation.new_words or False,
-            self.preparation.max_characters,
-        )
+        chosen = b"%d %d" % (self.preparation.clean, self.preparation.max_characters)
         return segment_cache(b"\n".join((self.segmenter.identity, identity(), chosen)))
 
     @contextmanager
@@ -175,11 +138,14 @@ class Reader:
         self._at_hand.clear()
         if self.preparation.words:
             with suppress(TooLong, MemoryError, RecursionError):
-                self._at_hand.update(zip(map(id, documents), self._running(documents), strict=True))
+                self._at_hand.update(zip(map(id, documents), self._read(documents), strict=True))
 
     def running(self, document: Document) -> RunningWords:
-        """Clean, fold and cut an article, or take what that gave before."""
-        return self._at_hand.get(id(document)) or self._running([document])[0]
+        """Clean, fold and cut an article, or take what that gave before; new words are whole."""
+        words = self._running(document)
+        if not self.preparation.new_words:
+            return words
+        return words.rejoined(kept=self.segmenter.whole)
 
     def recall(self, name: str, source: bytes) -> Any:
         """Return the result for a file of this digest, if its words are all that it takes."""
@@ -188,9 +154,12 @@ class Reader:
         found = self.kept.get(source)
         if not found or found[:1] != BARE:
             return None
+        words = RunningWords.unpacked(found[1:])
+        if self.preparation.new_words and words.new is None:
+            return None
         document = Document(name, "", digest=source)
         self._at_hand.clear()
-        self._at_hand[id(document)] = RunningWords.unpacked(found[1:])
+        self._at_hand[id(document)] = words
         return self(document)
 
     def __call__(self, document: Document) -> Any:
@@ -201,19 +170,26 @@ class Reader:
     def _at_hand(self) -> dict[int, RunningWords]:
         return {}
 
-    def _running(self, documents: Sequence[Document]) -> list[RunningWords]:
-        if self.kept is None:
-            return self._cut(documents)
-        sources = list(map(self.source, documents))
-        found = list(map(self.kept.get, sources))
-        missing = [document for document, known in zip(documents, found, strict=True) if not known]
+    def _running(self, document: Document) -> RunningWords:
+        return self._at_hand.get(id(document)) or self._read([document])[0]
+
+    def _read(self, documents: Sequence[Document]) -> list[RunningWords]:
+        known = list(map(self._known, documents))
+        missing = [it for it, words in zip(documents, known, strict=True) if words is None]
         cut = iter(self._cut(missing) if missing else ())
         running: list[RunningWords] = []
-        for document, source, known in zip(documents, sources, found, strict=True):
-            running.append(RunningWords.unpacked(known[1:]) if known else next(cut))
-            if not known:
-                self.kept.put(source, _bare(document) + running[-1].to_bytes())
+        for document, before in zip(documents, known, strict=True):
+            words = before or next(cut)
+            if self.preparation.new_words and words.new is None:
+                words = words.searched()
+            if words is not before and self.kept:
+                self.kept.put(self.source(document), _bare(document) + words.to_bytes())
+            running.append(words)
         return running
+
+    def _known(self, document: Document) -> RunningWords | None:
+        found = self.kept.get(self.source(document)) if self.kept else None
+        return RunningWords.unpacked(found[1:]) if found else None
 
     def _cut(self, documents: Sequence[Document]) -> list[RunningWords]:
         texts = [self.preparation.cleaned(document.text).text for document in documents]
@@ -221,11 +197,6 @@ class Reader:
         marks = bool(self.segmenter.names or self.preparation.user_words)
         folded = [fold(text, marks=marks) for text in texts]
         words = list(map(self.segmenter.cut, folded))
-        if self.preparation.new_words:
-            from textkit.words.discovery import discover, rejoined
-
-            whole = self.segmenter.whole
-            words = [rejoined(article, discover(article), kept=whole) for article in words]
         return list(map(RunningWords.of, texts, folded, words))
 
     def tokens(self, running: RunningWords) -> list[str]:
@@ -285,11 +256,11 @@ class Reader:
         if self.preparation.finder is None:
             return NOTHING
         if self.kept is None or not self.mark:
-            return self._found(self.running(document))
+            return self._found(document)
         source = self.source(document) + self.mark
         if known := self.kept.get(source):
             return Found.unpacked(known[1:])
-        found = self._found(self.running(document))
+        found = self._found(document)
         self.kept.put(source, _bare(document) + found.to_bytes())
         return found
 
@@ -297,16 +268,19 @@ class Reader:
     def mark(self) -> bytes:
         """What tells the key terms that are kept of an article from other things kept of it."""
         finder, chosen = self.preparation.finder, self.preparation
-        own = finder.identity if finder else b""
-        return digest(own + b"%d %d" % (chosen.fold, chosen.merge_regional)) if own else b""
+        if finder is None or not finder.identity:
+            return b""
+        whole = bool(chosen.new_words) and not finder.own_words
+        return digest(finder.identity + b"%d%d%d" % (chosen.fold, chosen.merge_regional, whole))
 
     def source(self, document: Document) -> bytes:
         """Return what tells the bytes or the text of an article from those of others."""
         return document.digest or digest(document.text.encode("utf-8", "surrogatepass"))
 
-    def _found(self, running: RunningWords) -> Found:
+    def _found(self, document: Document) -> Found:
         finder = self.preparation.finder
         assert finder is not None  # noqa: S101 # for the type checker
+        running = self._running(document) if finder.own_words else self.running(document)
         if self.segmenter.names:
             renamed = Renamed(running.text, running.words, self.segmenter.names)
             found = finder(renamed.text, "".join(renamed.words), renamed.words)
@@ -364,17 +338,6 @@ def identity() -> bytes:
 
 def _bare(document: Document) -> bytes:
     return MORE if document.meta or document.remark else BARE
-
-
-def merged(spellings: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
-    """Return those counted pairs of a spelling and its term that are names of two regions."""
-    names = regional_names()
-    kept = {}
-    for (spelling, term), count in spellings.items():
-        key, name = fold(spelling), fold(term)
-        if key != name and names.get(key, key) == names.get(name, name):
-            kept[spelling, term] = count
-    return kept
 
 
 def _respelled(text: str, tokens: list[str], names: Mapping[str, str]) -> dict[str, dict[str, int]]:

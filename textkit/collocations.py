@@ -66,6 +66,7 @@ def collocations(
         NothingToAnalyse: no article could be used.
     """
     selection = selection or Selection()
+    preparation = preparation.with_new_words()
     if preparation.patterns:
         reader = CompanyReader(preparation, window)
         found = list(map_articles(corpus, reader, jobs=jobs))

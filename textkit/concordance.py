@@ -11,8 +11,9 @@ from functools import cached_property
 from heapq import merge
 from typing import Literal
 
-from textkit.article import Preparation, Reader, merged
+from textkit.article import Preparation, Reader
 from textkit.corpus import Corpus, Document
+from textkit.counts import merged
 from textkit.engine import map_articles
 from textkit.script import fold
 from textkit.sentences import Sentences

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from textkit.article import Counts, Preparation
+from textkit.article import Preparation
 from textkit.corpus import Corpus
+from textkit.counts import Counts
 from textkit.idf import Idf, Rarity, idf_over
 from textkit.keyterms.found import KEPT, WHOLE, KeyTerm, Limits
 from textkit.keyterms.overlap import reranked
@@ -100,8 +101,9 @@ def rankings(
         top=top,
         new_words=preparation.new_words is not False,
     )
-    if method == "phrase":  # which looks for new words itself, with the selection at hand
-        preparation = replace(preparation, new_words=False)
+    # phrases are looked for with new words of their own, words as jieba has them unless wished
+    wished = bool(preparation.new_words) and method != "phrase"
+    preparation = replace(preparation, new_words=wished)
     if method in {"corpus", "bm25"} or idf in {"corpus", "blend"}:
         matrix = Matrix.build(corpus, replace(preparation, finder=looking), jobs=jobs)
         return Rankings(_ranked(matrix, method, selection, idf, limits))

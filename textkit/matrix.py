@@ -9,8 +9,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, overload
 
-from textkit.article import Counter, Counts, Preparation
+from textkit.article import Counter, Preparation
 from textkit.corpus import Corpus
+from textkit.counts import Counts
 from textkit.document import Document
 from textkit.engine import map_articles
 from textkit.errors import NothingToAnalyse
@@ -96,12 +97,12 @@ class Matrix:
     def build(
         cls, corpus: Corpus, preparation: Preparation | None = None, *, jobs: int = 1
     ) -> Matrix:
-        """Read, clean, cut and count every article.
+        """Read, clean, cut and count every article; its new words are whole unless told otherwise.
 
         Raises:
             NothingToAnalyse: no article could be used.
         """
-        counter = RowCounter(preparation or Preparation())
+        counter = RowCounter((preparation or Preparation()).with_new_words())
 
         def rows() -> Iterator[Row]:
             for row, merges in map_articles(corpus, counter, jobs=jobs):

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import ClassVar
 
-from textkit.article import Counts, Reader
+from textkit.article import Reader
+from textkit.counts import Counts
 from textkit.document import Document
 from textkit.running import is_word
 from textkit.sentences import Sentences

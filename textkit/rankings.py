@@ -11,8 +11,9 @@ from itertools import chain, islice
 from operator import neg
 from typing import Any, NamedTuple
 
-from textkit.article import BARE, Counter, Counts
+from textkit.article import BARE, Counter
 from textkit.corpus import Corpus
+from textkit.counts import Counts
 from textkit.document import Document
 from textkit.engine import map_articles
 from textkit.errors import NothingToAnalyse

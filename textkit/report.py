@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice, repeat
 from typing import NamedTuple, TypeVar
 
-from textkit.article import Counts, Preparation, Reader
+from textkit.article import Preparation, Reader
 from textkit.cleaning import clean
 from textkit.comparison import Use, compare
 from textkit.corpus import Corpus, Document
+from textkit.counts import Counts
 from textkit.debris import Removed, removals
 from textkit.engine import map_articles
 from textkit.errors import NothingToAnalyse
@@ -140,7 +141,7 @@ def report(
     """
     selection = selection or Selection()
     looking = finder("phrase", selection, top=2 * top)
-    preparation = replace(preparation, finder=looking)
+    preparation = replace(preparation, finder=looking).with_new_words()
     readings: list[Reading] = []
 
     def counted() -> Iterator[Counts]:

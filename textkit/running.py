@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from array import array
 from collections import Counter as Tally
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from io import StringIO
 from itertools import chain, count, filterfalse
@@ -21,7 +21,7 @@ BETWEEN = "\0"
 Packed = tuple[str, "array[int]"]
 """The spellings that an article uses, a line each, and how often; those of a term together."""
 
-HEADER = struct.Struct("<2I")
+HEADER = struct.Struct("<3I?")
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,15 @@ class RunningWords:
     """A text cut without a gap into words, and into what is no word: marks and white space.
 
     *spelled* is the text and *keyed* its key, each with a `BETWEEN` between two words. In the key
-    punctuation may be folded or not. *han* is the number of the text's Han characters.
+    punctuation may be folded or not. *han* is the number of the text's Han characters. *new* are
+    the words that the dictionary lacks (see `textkit.words.discovery`), cut apart; None before
+    they were looked for.
     """
 
     han: int
     spelled: str
     keyed: str
+    new: tuple[str, ...] | None = None
 
     @classmethod
     def of(cls, text: str, folded: str, words: Sequence[str]) -> RunningWords:
@@ -48,20 +51,36 @@ class RunningWords:
     @classmethod
     def unpacked(cls, data: bytes) -> RunningWords:
         """Take what `to_bytes` gave."""
-        number, size = HEADER.unpack_from(data)
-        end = HEADER.size + size
-        spelled = str(data[HEADER.size : end], "utf-8", "surrogatepass")
-        if end == len(data):
-            return cls(number, spelled, spelled)
-        return cls(number, spelled, str(data[end:], "utf-8", "surrogatepass"))
+        number, size, other, is_known = HEADER.unpack_from(data)
+        middle = HEADER.size + size
+        end = middle + other
+        spelled = str(data[HEADER.size : middle], "utf-8", "surrogatepass")
+        keyed = str(data[middle:end], "utf-8", "surrogatepass") if other else spelled
+        new = _divided(str(data[end:], "utf-8", "surrogatepass"))
+        return cls(number, spelled, keyed, tuple(new) if is_known else None)
 
     def to_bytes(self) -> bytes:
         """Return all of it."""
-        spelled = self.spelled.encode("utf-8", "surrogatepass")
-        header = HEADER.pack(self.han, len(spelled))
-        if self.keyed == self.spelled:
-            return header + spelled
-        return b"".join((header, spelled, self.keyed.encode("utf-8", "surrogatepass")))
+        keyed = "" if self.keyed == self.spelled else self.keyed
+        texts = (self.spelled, keyed, BETWEEN.join(self.new or ()))
+        spelled, other, new = (text.encode("utf-8", "surrogatepass") for text in texts)
+        header = HEADER.pack(self.han, len(spelled), len(other), self.new is not None)
+        return b"".join((header, spelled, other, new))
+
+    def searched(self) -> RunningWords:
+        """Return the same words, once it is known which new ones they hold."""
+        from textkit.words.discovery import discover
+
+        return replace(self, new=tuple(discover(_divided(self.keyed))))
+
+    def rejoined(self, *, kept: Collection[str] = ()) -> RunningWords:
+        """Return the same text in words of which the new ones are whole, and the *kept* ones."""
+        from textkit.words.discovery import rejoined
+
+        if not self.new:
+            return self
+        words = rejoined(_divided(self.keyed), self.new, kept=kept)
+        return RunningWords.of(self.text, self.keyed.replace(BETWEEN, ""), words)
 
     @property
     def tally(self) -> dict[str, int]:

@@ -7,8 +7,9 @@ from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from textkit.article import Preparation, Reader, merged
+from textkit.article import Preparation, Reader
 from textkit.corpus import Corpus, Document
+from textkit.counts import merged
 from textkit.engine import map_articles
 from textkit.patterns import pattern
 from textkit.sentences import CLOSING, SENTENCE_END

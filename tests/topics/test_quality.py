@@ -8,7 +8,7 @@ import math
 import pytest
 from conftest import SAMPLES, Run
 
-from textkit.article import Counts
+from textkit.counts import Counts
 from textkit.matrix import Matrix
 from textkit.topics.quality import _coherence
 

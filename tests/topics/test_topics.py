@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLES, Run
 
-from textkit.article import Counts, Preparation
+from textkit.article import Preparation
 from textkit.corpus import Corpus
+from textkit.counts import Counts
 from textkit.errors import NothingToAnalyse, WrongUsage
 from textkit.matrix import Matrix
 from textkit.script import converter

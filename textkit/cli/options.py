@@ -203,7 +203,8 @@ def prepares_text(command: Callable[..., Any]) -> Callable[..., Any]:
         "Text",
         "--new-words/--no-new-words",
         default=None,
-        help="Find words that the dictionary lacks, article by article (default: for keyphrases).",
+        help="Find words that the dictionary lacks, article by article (default: yes, but not in"
+        " segment, diversity and keywords --method tfidf).",
     )
     @shared_option(
         "Work", "--no-cache", is_flag=True, help="Cut every article anew, and keep nothing."

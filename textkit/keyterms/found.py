@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from textkit.spelling import together
 
@@ -70,6 +70,9 @@ NOTHING = Found()
 
 class Finder(Protocol):
     """Finds terms in an article that is cleaned, folded and cut."""
+
+    own_words: ClassVar[bool]
+    """Whether it looks for new words itself; else it is given words of which they are whole."""
 
     @property
     def identity(self) -> bytes:

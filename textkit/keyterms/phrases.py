@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import ClassVar
 
 from textkit.keyterms.candidates import Candidates, Pieces, Span
 from textkit.keyterms.found import KEPT, WHOLE, Found, KeyTerm, Limits
@@ -38,6 +39,7 @@ class PhraseFinder:
     *new_words* those that the dictionary lacks are found first.
     """
 
+    own_words: ClassVar[bool] = True
     selection: Selection = field(default_factory=Selection)
     max_words: int = 5
     evidence: bool = False

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import ClassVar
 
 from textkit.keyterms.found import KEPT, Found, KeyTerm
 from textkit.spelling import ranked
@@ -30,6 +31,7 @@ class TextRank:
     guesses from the context.
     """
 
+    own_words: ClassVar[bool] = False
     selection: Selection = field(default_factory=Selection)
     kept: int = KEPT
 
