@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import chain, islice
 from keyword import iskeyword
 from math import isfinite
+from operator import attrgetter
 from typing import Any
 
 from textkit.errors import NotInstalled
@@ -102,8 +103,9 @@ class Table:
     @property
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """The values of each record, floats rounded once and for all."""
+        values = self._values()
         for record in self.records:
-            yield tuple(rounded(value) for value in self._values(record))
+            yield tuple(map(rounded, record if isinstance(record, tuple) else values(record)))
 
     def started(self) -> Table:
         """Return the same table with its first record computed, if there is one."""
@@ -183,11 +185,12 @@ class Table:
             + "".join(f"<p>{escape(note)}</p>\n" for note in notes)
         )
 
-    def _values(self, record: Any) -> Iterable[Any]:
-        if isinstance(record, tuple):
-            return record
-        names = (column.name for column in self.columns)
-        return [getattr(record, f"{name}_" if iskeyword(name) else name) for name in names]
+    def _values(self) -> Callable[[Any], Iterable[Any]]:
+        """Return what takes the values of a record that is no tuple."""
+        names = [f"{it.name}_" if iskeyword(it.name) else it.name for it in self.columns]
+        if len(names) > 1:  # else it is no tuple that comes
+            return attrgetter(*names)
+        return lambda record: (getattr(record, names[0]),)
 
 
 def rounded(value: Any) -> Any:

@@ -26,7 +26,7 @@ def tsv(table: Table) -> Iterator[str]:
     names, rows = _flat(table)
     yield "\t".join(names) + "\n"
     for row in rows:
-        yield "\t".join(on_one_line(cell(value)) for value in row) + "\n"
+        yield "\t".join(map(_one_line, row)) + "\n"
 
 
 def comma_separated(table: Table) -> Iterator[str]:
@@ -87,6 +87,12 @@ def _flat(table: Table) -> tuple[list[str], Iterator[list[Any]]]:
     kept = [index for index, column in enumerate(table.columns) if not column.spread]
     rows = ([row[index] for index in kept] for row in table.rows)
     return [table.columns[index].name for index in kept], rows
+
+
+def _one_line(value: Any) -> str:
+    if type(value) is int or not value:  # of large tables, most values are
+        return str(value) if isinstance(value, (int, float, str)) else ""
+    return on_one_line(cell(value))
 
 
 def _json_escape(match: re.Match[str]) -> str:
