@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from textkit.running import RunningWords, is_word, unpacked
 from textkit.script import fold
 from textkit.segmentation import Cutter
 from textkit.words import Selection, UserWord
+from textkit.words.discovery import rejoined
 
 ODD = [
     "跨境電商", "速卖通", "速賣通", "乾淨", "看著", "显著", "，", "。", "！", "：", "(", "（", "％",
@@ -72,6 +74,24 @@ def test_their_counts_are_those_of_the_words(text: str) -> None:
         {(key[0], key[2] or key[0]): n for key, n in zip(found, counts, strict=True)}
     )
     assert [term for term, _ in groupby(terms)] == list(dict.fromkeys(terms))  # side by side
+
+
+@settings(deadline=None)
+@given(
+    TEXTS,
+    st.lists(st.sampled_from([*ODD, "电商", "速", "境电", "商速"]), max_size=3),
+    st.booleans(),
+)
+def test_new_words_are_made_whole(text: str, new: list[str], keeps: bool) -> None:
+    running = reader(clean=False).running(Document("a", text))
+    kept = frozenset({"电商", "跨境"} if keeps else ())
+    found = {fold(word) for word in new if word.strip() and "\0" not in word}
+    words = rejoined(running.words, found, kept=kept)
+    whole = replace(running, new=tuple(found)).rejoined(kept=kept)
+
+    assert whole.words == words
+    assert (whole.text, whole.folded) == (running.text, running.folded)
+    assert list(map(len, whole.spellings)) == list(map(len, words))
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def compare(
                 total,
                 len(column),
                 spread,
-                ranked(column.get(article, {})),
+                ranked(column[article]) if article in column else {},
             )
 
 

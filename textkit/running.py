@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections import Counter as Tally
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from io import StringIO
@@ -73,14 +73,19 @@ class RunningWords:
 
         return replace(self, new=tuple(discover(_divided(self.keyed))))
 
-    def rejoined(self, *, kept: Collection[str] = ()) -> RunningWords:
+    def rejoined(self, *, kept: Set[str] = frozenset()) -> RunningWords:
         """Return the same text in words of which the new ones are whole, and the *kept* ones."""
-        from textkit.words.discovery import rejoined
+        from textkit.words.discovery import occurrences
 
         if not self.new:
             return self
-        words = rejoined(_divided(self.keyed), self.new, kept=kept)
-        return RunningWords.of(self.text, self.keyed.replace(BETWEEN, ""), words)
+        folded = self.keyed.replace(BETWEEN, "")
+        spans = list(_spans(self.keyed, occurrences(folded, self.new)))
+        if kept:
+            spans = [span for span in spans if kept.isdisjoint(_across(self.keyed, *span))]
+        keyed = _joined(self.keyed, spans)
+        spelled = keyed if self.keyed == self.spelled else _joined(self.spelled, spans)
+        return RunningWords(self.han, spelled, keyed)
 
     @property
     def tally(self) -> dict[str, int]:
@@ -96,9 +101,9 @@ class RunningWords:
         """The counted words, as they travel."""
         tally = self.tally
         if self.keyed != self.spelled:
-            terms = [spelling.rpartition(BETWEEN)[2] for spelling in tally]
-            if len(set(terms)) < len(terms):
-                tally = _together(tally, terms)
+            other = [it.rpartition(BETWEEN)[2] for it in tally if BETWEEN in it]
+            if len(set(other)) < len(other) or not tally.keys().isdisjoint(other):
+                tally = _together(tally)
         return "\n".join(tally), array("i", tally.values())
 
     def counts(self) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
@@ -187,13 +192,46 @@ def is_word(token: str) -> bool:
     return token.isalnum() if len(token) == 1 else not token.isspace()
 
 
-def _together(tally: Mapping[str, int], terms: Sequence[str]) -> dict[str, int]:
-    """Put the spellings of a term, of which there is one for each of *terms*, one after another."""
+def _together(tally: Mapping[str, int]) -> dict[str, int]:
+    """Put the spellings of a term one after another."""
     spellings: dict[str, list[str]] = {}
-    for spelling, term in zip(tally, terms, strict=True):
-        spellings.setdefault(term, []).append(spelling)
+    for spelling in tally:
+        spellings.setdefault(spelling.rpartition(BETWEEN)[2], []).append(spelling)
     ordered = chain.from_iterable(spellings.values())
     return {spelling: tally[spelling] for spelling in ordered}
+
+
+def _spans(joined: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where places of a text, in their order, are in the words that are joined to it.
+
+    Each edge is just behind the character before it.
+    """
+    here = passed = 0
+    for place in places:
+        span = []
+        for edge in place:
+            there = here + edge - passed
+            while breaks := joined.count(BETWEEN, here, there):
+                here, there = there, there + breaks
+            here, passed = there, edge
+            span.append(there)
+        yield span[0], span[1]
+
+
+def _across(joined: str, start: int, end: int) -> list[str]:
+    """Return the words, of some that are joined, that a span touches."""
+    first, last = joined.rfind(BETWEEN, 0, start + 1) + 1, joined.find(BETWEEN, end)
+    return joined[first : last if last >= 0 else None].split(BETWEEN)
+
+
+def _joined(joined: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return words that are joined with each span a word of its own."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        pieces += joined[done:start].removeprefix(BETWEEN), joined[start:end].replace(BETWEEN, "")
+        done = end
+    return BETWEEN.join(filter(None, (*pieces, joined[done:].removeprefix(BETWEEN))))
 
 
 def _divided(joined: str) -> list[str]:

@@ -97,7 +97,7 @@ def rejoined(
     ends = list(accumulate(map(len, words)))
     result: list[str] = []
     done = 0
-    for start, end in _occurrences(text, new):
+    for start, end in occurrences(text, new):
         first = bisect_right(ends, start)
         if kept and any(map(kept.__contains__, words[first : bisect_left(ends, end) + 1])):
             continue
@@ -117,7 +117,7 @@ def _between(words: Sequence[str], ends: list[int], start: int, end: int, text: 
     return [text[start : ends[first]], *words[first + 1 : last], text[ends[last - 1] : end]]
 
 
-def _occurrences(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
+def occurrences(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield where the words stand, none over another: the first, and the longest that begin there.
 
     A few that are all Han are sooner looked for one by one.
