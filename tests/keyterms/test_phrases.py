@@ -107,6 +107,18 @@ def test_names_of_several_latin_words_are_terms_and_english_sentences_are_not() 
     assert not {"city", "river", "place"} & set(found)
 
 
+def test_a_name_is_counted_where_jieba_guesses_more_to_be_one() -> None:
+    words = ["由温阿四", "掌舵", "。", "也像温阿四", "。", "温阿四", "说", "：", "灯", "。"]
+    text = "".join(words)
+    (key,) = (key for key in PhraseFinder()(text, text, words).best if key.term == "温阿四")
+    assert key.uses == 3
+
+
+def test_quantities_are_no_terms() -> None:
+    found = terms("量整群羊要耐心。赶整群羊，剪两排树，盖三栋茅屋。")
+    assert not [term for term in found if "整群" in term or "两排" in term]
+
+
 def test_what_leans_on_a_word_is_no_part_of_a_term() -> None:
     found = terms("四十二处渡口停用。每处渡口设牌。三座渡口。船坞上长草，船坞里养鱼。")
     assert found[0] == "渡口"

@@ -37,6 +37,12 @@ def test_what_leans_on_a_word_is_not_glued_to_it(text: str, fragment: str) -> No
     assert not new_words(text)
 
 
+def test_a_run_that_no_word_begins_and_ends_with_is_a_fragment() -> None:
+    words = ["新船", "渡口", "停", "。", "旧船", "渡口", "开", "。", "渡船", "渡口", "满", "。"]
+    assert "船渡口" not in discover(words)
+    assert "船渡口" in discover([*words, "看", "船", "渡口", "，"])
+
+
 def test_what_is_made_of_known_words_is_a_phrase() -> None:
     assert not new_words(NAME.format("茶馆老板"))
 

@@ -16,6 +16,9 @@ NONE, NUMBER, JOINT = ".", "#", "-"
 """What is part of no term: it says nothing of what follows, or that it is counted, or that it may
 go on with the same term."""
 
+LEANT = "<"
+"""A word with what leans on it, which jieba takes for a name: 由马云, 茶仓里."""
+
 HYPHENS = frozenset("-/&+.'’")
 DOTS = frozenset("·•‧")
 JOINTS = HYPHENS | DOTS | {" "}
@@ -39,6 +42,9 @@ _UNITS = """
 UNITS = frozenset(_UNITS.split())
 """What is counted behind a number; elsewhere 人民币 may be what an article is about."""
 
+MEASURES = COUNTING | frozenset("群批组套双对匹头支封杯瓶盒箱袋队伙串排束颗粒滴桶碗盘艘架辆")
+"""What is counted: a word of these alone behind a number or another quantifier is no term."""
+
 GOVERNING = frozenset("于到给住掉完开")
 """How a verb ends that has its object behind it, and makes no term with it: 用于储能, 松开踏板."""
 
@@ -46,7 +52,6 @@ COMPLEMENTS = frozenset("透给到完掉住懂")
 """How a verb with its result ends, which jieba takes for a name: 讲透, 放给."""
 
 LEADING = PARTICLES | VERBAL
-TRAILING = LEANING | COMPLEMENTS
 
 _FIGURE = re.compile(r"[0-9.,%]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -65,8 +70,16 @@ def kind_of(word: str, entry: Entry, selection: Selection) -> str:
         return FIGURE
     tag = entry.tag or part_of_speech(word)
     if not _is_function_word(word, tag, selection) and not _is_no_word(word, entry.frequency):
-        return _kind_of_han(word, tag, selection)
+        leant = not entry.frequency and len(parts(word)) > 1
+        return LEANT if leant else _kind_of_han(word, tag, selection)
     return NUMBER if tag.startswith("m") and word[0] in COUNTED else NONE
+
+
+def parts(word: str) -> list[str]:
+    """Return a word apart from what leans on it."""
+    start = int(word[0] in LEADING and len(word) > 1)
+    end = len(word) - int(word[-1] in LEANING and len(word) > start + 1)
+    return [part for part in (word[:start], word[start:end], word[end:]) if part]
 
 
 def _is_figure(word: str) -> bool:
@@ -92,11 +105,11 @@ def _is_function_word(word: str, tag: str, selection: Selection) -> bool:
 
 def _is_no_word(word: str, frequency: int | None) -> bool:
     """Say whether it is a number with what it counts, or a word and what leans on it."""
-    if word[0] in QUANTIFIERS and (COUNTING.issuperset(word[1:].rstrip("人")) or word[1:] in UNITS):
+    if word[0] in QUANTIFIERS and (MEASURES.issuperset(word[1:].rstrip("人")) or word[1:] in UNITS):
         return True  # 六十根, 两千人, 每件, 每平方米
     if not frequency:
-        if word[0] in LEADING or word[-1] in TRAILING:
-            return True  # what jieba takes for a name: 由马云, 茶仓里
+        if word[-1] in COMPLEMENTS:
+            return True
         if word[0] in NUMERALS and len(word) < 4:
             return True  # 两大, but not 一带一路
     return len(word) > 2 and word[-1] in "上里下" and bool(lexicon().frequency(word[:-1]))  # 萤幕上

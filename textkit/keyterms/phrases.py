@@ -67,7 +67,8 @@ class PhraseFinder:
         """Find the phrases of an article; *words* are those of the folded text, without a gap."""
         new = discover(words) if self.new_words else []
         words = rejoined(words, new, kept=self.selection.chosen)
-        pieces = Pieces(words, in_context(words, self._known, new, text=folded))
+        words, traits = in_context(words, self._known, new, text=folded)
+        pieces = Pieces(words, traits)
         found = Candidates(pieces, max_words=self.max_words)
         everything = "\n".join(found)
         frame = Frame(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, compress
 from typing import NamedTuple
 
-from textkit.keyterms.kinds import JOINT, MODIFIER, NONE, NOUN, NUMBER, VERB, kind_of
+from textkit.keyterms.kinds import JOINT, LEANT, MODIFIER, NONE, NOUN, NUMBER, VERB, kind_of, parts
 from textkit.words import Selection, lexicon, part_of_speech
 from textkit.words.lexicon import Entry
 
@@ -68,7 +68,13 @@ class Traits(NamedTuple):
 
 
 NOTHING = Traits(NONE, "")
-_NO_PIECES = {NONE: NOTHING, NUMBER: Traits(NUMBER, ""), JOINT: Traits(JOINT, "")}
+_TO_BE_PARTED = Traits(LEANT, "")
+_NO_PIECES = {
+    NONE: NOTHING,
+    NUMBER: Traits(NUMBER, ""),
+    JOINT: Traits(JOINT, ""),
+    LEANT: _TO_BE_PARTED,
+}
 
 
 class Known(dict[str, Traits]):
@@ -98,12 +104,16 @@ class Known(dict[str, Traits]):
 
 def in_context(
     words: Sequence[str], known: Known, new: Collection[str] = (), *, text: str
-) -> list[Traits]:
-    """Return the traits of each of the *words* of a text, in which the *new* ones are like nouns.
+) -> tuple[Sequence[str], list[Traits]]:
+    """Return the *words* of a text, in which the *new* ones are like nouns, and the traits of each.
 
-    The words of English sentences are part of no term, nor are those of a byline.
+    Those that jieba guessed are without what leans on them. The words of English sentences are part
+    of no term, nor are those of a byline.
     """
     result = list(map(known.__getitem__, words))
+    if _TO_BE_PARTED in result:
+        words = list(_parted(words, known, new))
+        result = list(map(known.__getitem__, words))
     if new:
         entry = lexicon().entry
         names = {word: _traits(word, entry(word), NOUN, certain=True) for word in new}
@@ -113,7 +123,15 @@ def in_context(
         ends = list(accumulate(map(len, words)))
         first, last = bisect_left(ends, start + 1), bisect_left(ends, end)
         result[first : last + 1] = [NOTHING] * (last + 1 - first)
-    return result
+    return words, result
+
+
+def _parted(words: Iterable[str], known: Known, new: Collection[str]) -> Iterator[str]:
+    for word in words:
+        if known[word] is _TO_BE_PARTED and word not in new:
+            yield from _parted(parts(word), known, new)
+        else:
+            yield word
 
 
 def _outside(text: str) -> Iterator[tuple[int, int]]:

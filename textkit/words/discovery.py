@@ -70,15 +70,19 @@ def discover(words: Sequence[str]) -> list[str]:
     """Return the new words of a text that was cut into *words*, which joined are the folded text.
 
     They are runs of Han used at least three times whose parts keep together and whose neighbours
-    differ (normalised mutual information: Bouma 2009; branching entropy: Jin, Tanaka-Ishii 2006),
+    differ (normalised mutual information: Bouma 2009; branching entropy: Jin, Tanaka-Ishii 2006);
+    unless none of them begins and ends where a word does: 车领域 is a part of 汽车领域. They are
     unknown words with the suffix of an organisation, book titles, and names often put in quotation
     marks. What is made of known words of two and more characters is a phrase and no word.
     """
     text = "".join(words)
     told = {*_organisations(words), *_named(text)}
     used: set[str] = set()
-    for word in _cohesive(text):  # from the shortest on: 座海外仓 is made of 座 and 海外仓
-        if not _made_of_words(word, used):
+    borders: set[int] = set()
+    for word, places in _cohesive(text):  # from the shortest on: 座海外仓 is made of 座 and 海外仓
+        borders = borders or {0, *accumulate(map(len, words))}
+        whole = any(place in borders and place + len(word) in borders for place in places)
+        if whole and not _made_of_words(word, used):
             used.add(word)
     return sorted(told | used)
 
@@ -141,8 +145,11 @@ def _finds(text: str, word: str) -> Iterator[int]:
         place = text.find(word, place + 1)
 
 
-def _cohesive(text: str) -> Iterator[str]:
-    """Yield the unknown runs of Han whose parts keep together and whose neighbours differ."""
+def _cohesive(text: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield the unknown runs of Han whose parts keep together and whose neighbours differ.
+
+    With each where it begins.
+    """
     counts = _Counts(text)
     known = lexicon().frequency
     for run, places in _frequent(text):
@@ -158,7 +165,7 @@ def _cohesive(text: str) -> Iterator[str]:
             size = counts.han
             rarity = math.log(size / len(places))
             if math.log(len(places) * size / parts) >= COHESION * rarity:
-                yield run
+                yield run, places
 
 
 class _Counts(dict[str, int]):
