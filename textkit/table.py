@@ -103,9 +103,13 @@ class Table:
     @property
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """The values of each record, floats rounded once and for all."""
+        return (tuple(map(rounded, values)) for values in self.values)
+
+    @property
+    def values(self) -> Iterator[tuple[Any, ...]]:
+        """The values of each record as they are."""
         values = self._values()
-        for record in self.records:
-            yield tuple(map(rounded, record if isinstance(record, tuple) else values(record)))
+        return (it if isinstance(it, tuple) else values(it) for it in self.records)
 
     def started(self) -> Table:
         """Return the same table with its first record computed, if there is one."""
@@ -185,11 +189,12 @@ class Table:
             + "".join(f"<p>{escape(note)}</p>\n" for note in notes)
         )
 
-    def _values(self) -> Callable[[Any], Iterable[Any]]:
+    def _values(self) -> Callable[[Any], tuple[Any, ...]]:
         """Return what takes the values of a record that is no tuple."""
         names = [f"{it.name}_" if iskeyword(it.name) else it.name for it in self.columns]
         if len(names) > 1:  # else it is no tuple that comes
-            return attrgetter(*names)
+            values: Callable[[Any], tuple[Any, ...]] = attrgetter(*names)
+            return values
         return lambda record: (getattr(record, names[0]),)
 
 
@@ -215,7 +220,7 @@ def rounded(value: Any) -> Any:
 
 def cell(value: Any) -> str:
     """Return a value as the text of a cell: ``速賣通×70 速卖通×9`` for counted spellings."""
-    if type(value) in _AS_IT_IS:
+    if type(value) in _AS_IT_IS or isinstance(value, float):
         return str(value)
     if value is None:
         return ""
@@ -225,7 +230,7 @@ def cell(value: Any) -> str:
         return " ".join(map(cell, value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    return repr(value) if isinstance(value, float) else str(value)
+    return str(value)
 
 
 def _html_cell(column: Column, value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from textkit.render.escaping import UNSAFE, on_one_line, visible
-from textkit.table import Table, cell
+from textkit.table import Table, cell, rounded
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
@@ -23,10 +23,10 @@ def text(table: Table) -> Iterator[str]:
 
 def tsv(table: Table) -> Iterator[str]:
     """Yield tab-separated lines, the header first; a row is always one line."""
-    names, rows = _flat(table)
-    yield "\t".join(names) + "\n"
-    for row in rows:
-        yield "\t".join(map(_one_line, row)) + "\n"
+    kept = _kept(table)
+    yield "\t".join(table.columns[index].name for index in kept) + "\n"
+    for values in table.values:  # millions: each is looked at once
+        yield "\t".join([_one_line(values[index]) for index in kept]) + "\n"
 
 
 def comma_separated(table: Table) -> Iterator[str]:
@@ -84,15 +84,24 @@ def dumped(value: Any) -> str:
 
 def _flat(table: Table) -> tuple[list[str], Iterator[list[Any]]]:
     """Return the names and the cells of the columns that are one cell wide."""
-    kept = [index for index, column in enumerate(table.columns) if not column.spread]
+    kept = _kept(table)
     rows = ([row[index] for index in kept] for row in table.rows)
     return [table.columns[index].name for index in kept], rows
 
 
+def _kept(table: Table) -> list[int]:
+    return [index for index, column in enumerate(table.columns) if not column.spread]
+
+
 def _one_line(value: Any) -> str:
-    if type(value) is int or not value:  # of large tables, most values are
-        return str(value) if isinstance(value, (int, float, str)) else ""
-    return on_one_line(cell(value))
+    kind = type(value)
+    if kind is int:
+        return repr(value)
+    if kind is str and value.isprintable():
+        return value  # type: ignore[no-any-return]
+    if kind is dict and not value:
+        return ""
+    return on_one_line(cell(rounded(value)))
 
 
 def _json_escape(match: re.Match[str]) -> str:
