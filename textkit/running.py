@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from io import StringIO
@@ -104,7 +104,7 @@ class RunningWords:
             other = [it.rpartition(BETWEEN)[2] for it in tally if BETWEEN in it]
             if len(set(other)) < len(other) or not tally.keys().isdisjoint(other):
                 tally = _together(tally)
-        return "\n".join(tally), array("i", tally.values())
+        return "\n".join(tally), flat(tally.values())
 
     def counts(self) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
         """Return how often each word is used, and of those spelled otherwise how often they are."""
@@ -178,12 +178,20 @@ def packed(terms: Mapping[str, int], forms: Mapping[str, Mapping[str, int]]) -> 
             term if form == term else f"{form}{BETWEEN}{term}" for form in spelled
         )
         counts[place : place + 1] = spelled.values()
-    return "\n".join(keys), array("i", counts)
+    return "\n".join(keys), flat(counts)
 
 
 def unpacked(article: Packed) -> tuple[list[str], array[int]]:
     """Return the spellings of an article, and how often it uses each."""
     return _lines(article[0]), article[1]
+
+
+def flat(counts: Collection[int]) -> array[int]:
+    """Return the counts as an array, of bytes if none is greater."""
+    try:
+        return array("B", counts)  # almost always, and it is copied at once
+    except OverflowError:
+        return array("i", counts)
 
 
 @lru_cache(1 << 16)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import Any
 
-from textkit.running import BETWEEN, Packed, unpacked
+from textkit.running import BETWEEN, Packed, flat, unpacked
 from textkit.spelling import ranked
 from textkit.tallies import ByTerm, Number
 
@@ -54,10 +54,10 @@ class Uses:
         """Take the uses of one more article."""
         keys, counts = unpacked(article)
         numbers = list(map(self._numbers.__getitem__, keys))
-        try:
-            self._counts.extend(array("B", counts))
+        if counts.typecode == "B":
+            self._counts.extend(counts)
             self._columns.fromlist(numbers)  # faster than extend
-        except OverflowError:
+        else:
             for number, count in zip(numbers, counts, strict=True):
                 parts = [MOST] * ((count - 1) // MOST) + [(count - 1) % MOST + 1]
                 self._counts.extend(parts)
@@ -69,7 +69,7 @@ class Uses:
     def extend(self, other: Uses, articles: Iterable[int]) -> None:
         """Take some articles of another table."""
         for article in articles:
-            keys, counts = [], array("i")
+            keys, counts = [], array("B")
             for term, form, count in other._row(article):
                 keys.append(term if form == term else f"{form}{BETWEEN}{term}")
                 counts.append(count)
@@ -220,12 +220,12 @@ class Uses:
                 for term, form, count in self._row(article):
                     own = forms.setdefault(term, {})
                     own[form] = own.get(form, 0) + count
-            keys, counts = [], array("i")
+            keys, counts = [], []
             for term, own in forms.items():
                 for form, count in ranked(own).items():
                     keys.append(term if form == term else f"{form}{BETWEEN}{term}")
                     counts.append(count)
-            summed.add(("\n".join(keys), counts))
+            summed.add(("\n".join(keys), flat(counts)))
         summed.missing = max(summed.missing, self.missing)
         return summed
 
@@ -310,13 +310,16 @@ class Uses:
         return index
 
     def _number(self, key: str) -> int:
-        """Give a spelling its number, and its term one before it."""
-        form, respelled, term = key.partition(BETWEEN)
-        owner = self._numbers[term] if respelled else len(self._names)
-        self._names.append(form)
-        self._terms.append(owner)
+        """Give a spelling a number, and its term one before it."""
+        owner = -1
+        if BETWEEN in key:
+            key, _, term = key.partition(BETWEEN)
+            owner = self._numbers[term]
+        number = len(self._names)
+        self._names.append(key)
+        self._terms.append(number if owner < 0 else owner)
         self._may_miss.append(self.missing)
-        return len(self._names) - 1
+        return number
 
     def _prune(self) -> None:
         """Leave out the spellings that were used least so far, and all that is known of them."""
