@@ -145,7 +145,7 @@ def measure(
             for task in tasks:
                 cache = place / f"cache-{task}-{number}"
                 run([sys.executable, "-m", "textkit", "keywords", README, "-q"], cache)  # tables
-                (cache / "words.sqlite").unlink(missing_ok=True)
+                (cache / "articles.sqlite").unlink(missing_ok=True)
                 print(f"{size:,} articles: {task}", file=sys.stderr)
                 ways = contenders(task, folder, "" if settings.ours else settings.peers, scheduler)
                 for name, command in ways:

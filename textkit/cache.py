@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 NAME = "articles.sqlite"
-LIMIT = 1 << 30
+LIMIT = 1 << 31
 """Bytes that the cache may take, unless $TEXTKIT_CACHE_BYTES says otherwise."""
 
 DAY = 86_400_000_000

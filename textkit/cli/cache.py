@@ -21,7 +21,7 @@ def cache(action: str) -> Table | None:
 
     Articles that were cut into words once are not cut again. The cache is private to the user,
     can be deleted at any time, and changes no result; its oldest entries go when it outgrows
-    512 MB, or $TEXTKIT_CACHE_BYTES.
+    2 GB, or $TEXTKIT_CACHE_BYTES.
 
     Examples:
       textkit cache info

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import ClassVar, NamedTuple, Protocol
@@ -53,7 +54,8 @@ class Found(NamedTuple):
         """Take what `to_bytes` gave."""
         import json
 
-        best, everything = json.loads(data.decode("utf-8", "surrogatepass"))
+        text = zlib.decompress(data).decode("utf-8", "surrogatepass")
+        best, everything = json.loads(text)
         terms = (KeyTerm(term, label, tuple(words), *rest) for term, label, words, *rest in best)
         return cls(tuple(terms), everything)
 
@@ -61,8 +63,8 @@ class Found(NamedTuple):
         """Return all of it."""
         import json
 
-        data = json.dumps(self, ensure_ascii=False, separators=(",", ":"))
-        return data.encode("utf-8", "surrogatepass")
+        text = json.dumps(self, ensure_ascii=False, separators=(",", ":"))
+        return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 
 
 NOTHING = Found()
