@@ -86,14 +86,13 @@ class _Sum:
 
 def distinct(terms: Iterable[KeyTerm]) -> Iterator[KeyTerm]:
     """Yield the terms, which come best first, without parts and variants of those before."""
-    better: list[KeyTerm] = []
-    for term in terms:
-        if not any(
-            (term.term in other.term or other.term in term.term) and _is_one_with(term, other)
-            for other in better
-        ):
-            better.append(term)
-            yield term
+    better: dict[str, KeyTerm] = {}
+    for key in terms:
+        term = key.term
+        near = [other for other in better if term in other or other in term]
+        if not near or not any(_is_one_with(key, better[other]) for other in near):
+            better[term] = key
+            yield key
 
 
 def _is_one_with(term: KeyTerm, better: KeyTerm) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, compress
 from typing import NamedTuple
@@ -111,9 +111,13 @@ def in_context(
     of no term, nor are those of a byline.
     """
     result = list(map(known.__getitem__, words))
-    if _TO_BE_PARTED in result:
-        words = list(_parted(words, known, new))
-        result = list(map(known.__getitem__, words))
+    leant = [place for place, word in enumerate(result) if word is _TO_BE_PARTED]
+    if leant:
+        words = list(words)
+        for place in reversed(leant):
+            bare = _bare(words[place], known, new)
+            words[place : place + 1] = bare
+            result[place : place + 1] = map(known.__getitem__, bare)
     if new:
         entry = lexicon().entry
         names = {word: _traits(word, entry(word), NOUN, certain=True) for word in new}
@@ -126,12 +130,11 @@ def in_context(
     return words, result
 
 
-def _parted(words: Iterable[str], known: Known, new: Collection[str]) -> Iterator[str]:
-    for word in words:
-        if known[word] is _TO_BE_PARTED and word not in new:
-            yield from _parted(parts(word), known, new)
-        else:
-            yield word
+def _bare(word: str, known: Known, new: Collection[str]) -> list[str]:
+    """Return a word apart from what leans on it, and on what is left of it."""
+    if word in new or known[word] is not _TO_BE_PARTED:
+        return [word]
+    return [bare for part in parts(word) for bare in _bare(part, known, new)]
 
 
 def _outside(text: str) -> Iterator[tuple[int, int]]:
