@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,27 @@ def test_several_processes_share_it(folder: Path) -> None:
     found = content()
     assert found is not None
     assert found.articles == 300
+
+
+def test_processes_that_make_it_at_once_lose_nothing(folder: Path) -> None:
+    """The one that comes second waits, also where SQLite itself would not."""
+    script = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from textkit.cache import SegmentCache\n"
+        "cache = SegmentCache(Path(sys.argv[1]), b'')\n"
+        "time.sleep(max(0, float(sys.argv[3]) - time.time()))\n"
+        "for number in range(20):\n"
+        "    cache.put(b'%s %d' % (sys.argv[2].encode(), number), b'words')\n"
+        "    cache.flush()\n"
+    )
+    for _ in range(5):
+        start = str(time.time() + 1)
+        command = [sys.executable, "-c", script, str(folder)]
+        processes = [subprocess.Popen([*command, str(number), start]) for number in range(4)]
+
+        assert [process.wait(timeout=60) for process in processes] == [0] * 4
+        found = content()
+        assert found is not None
+        assert found.articles == 80
+        clear()

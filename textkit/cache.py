@@ -29,6 +29,12 @@ DAY = 86_400_000_000
 PATIENCE = 5.0
 """Seconds to wait for another process' writing."""
 
+ATTEMPTS, PAUSE = 6, 0.02
+"""How often to try to open what another process may be making, and seconds between."""
+
+FAILURES = 3
+"""Errors after which a process does without the cache."""
+
 TOGETHER = 256
 """Articles that are written at a time."""
 
@@ -67,6 +73,7 @@ class SegmentCache:
         self._settings = hashlib.blake2b(settings, digest_size=16).digest()
         self._connection: Connection | None = None
         self._process = 0
+        self._failures = 0
         self._new: dict[bytes, bytes] = {}
         self._used: list[int] = []
 
@@ -134,6 +141,9 @@ class SegmentCache:
             if self._connection is not None:
                 self._connection.close()
             self._connection = None
+            self._failures += 1
+            if self._failures < FAILURES:
+                self._process = 0  # it may have been busy for once
 
 
 @cache
@@ -171,7 +181,8 @@ def _connected(folder: Path | None) -> Connection | None:
     if folder is None:
         return None
     path = folder / NAME
-    for _attempt in range(2):
+    begun = time.monotonic()
+    for attempt in range(ATTEMPTS):
         connection = None
         try:
             if path.exists() and path.stat().st_uid != os.stat(folder).st_uid:  # noqa: PTH116
@@ -181,8 +192,12 @@ def _connected(folder: Path | None) -> Connection | None:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(SCHEMA)
-        except sqlite3.OperationalError:  # locked, read-only, a full disk
-            return None
+        except sqlite3.OperationalError as error:  # locked, read-only, a full disk
+            if connection is not None:
+                connection.close()
+            if "locked" not in str(error) or time.monotonic() > begun + PATIENCE:
+                return None
+            time.sleep(PAUSE * (attempt + 1))  # where two make it at once, SQLite does not wait
         except (sqlite3.DatabaseError, OSError):
             if connection is not None:
                 connection.close()
