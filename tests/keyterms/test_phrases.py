@@ -206,3 +206,18 @@ def test_no_variant_of_a_better_term_is_listed() -> None:
     ]
     assert [key.term for key in distinct(keys)] == ["渡船", "山城渡船", "老山城"]
     assert sorted([keys[4], *keys[:4]], key=order) == keys
+
+
+def test_what_nowhere_begins_is_a_part_of_what_does() -> None:
+    """Of short and long 链路电商 there is talk, of 链路电商 never."""
+
+    def weight(text: str) -> float:
+        found = PhraseFinder()(text, text, Segmenter().cut(text)).best
+        return {key.term: key.weight for key in found}["链路电商"]
+
+    led = (
+        "短链路电商卖得快。长链路电商卖得慢。决策链路电商要等。短链路电商退货多。长链路电商退货少。"
+    )
+    free = led.replace("。长链路电商", "。链路电商")
+
+    assert weight(led) < 0.6 * weight(free)

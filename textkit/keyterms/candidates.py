@@ -106,7 +106,7 @@ class Candidates:
         self.levels: list[dict[str, int]] = []
         self.counts: Tally[str] = Tally()
         self.whole: set[str] = set()
-        self._occurrences: list[tuple[Sequence[int], Sequence[str]]] = []
+        self.occurrences: list[tuple[Sequence[int], Sequence[str]]] = []
         for places, terms in _phrases(pieces, max_words):
             first = dict(zip(reversed(terms), reversed(places), strict=True))
             for level in self.levels:
@@ -114,7 +114,7 @@ class Candidates:
                     del (first if level[term] < first[term] else level)[term]
             self.levels.append(first)
             self.counts.update(terms)
-            self._occurrences.append((places, terms))
+            self.occurrences.append((places, terms))
 
     def __iter__(self) -> Iterator[str]:
         return chain.from_iterable(self.levels)
@@ -151,7 +151,7 @@ class Candidates:
     def ending(self, places: Iterable[int]) -> dict[int, list[str]]:
         """Return the candidates that end at each of the *places* in the text."""
         ending: dict[int, list[str]] = {place: [] for place in places}
-        for last, (firsts, terms) in enumerate(self._occurrences):
+        for last, (firsts, terms) in enumerate(self.occurrences):
             for first, term in zip(firsts, terms, strict=True):
                 end = self.pieces.ends[first + last]
                 if end in ending:
@@ -162,7 +162,7 @@ class Candidates:
         """Return where each of the *terms* stands, in the order of the text."""
         starts, ends = self.pieces.starts, self.pieces.ends
         spans: dict[str, list[Span]] = {}
-        for last, (firsts, found) in enumerate(self._occurrences):
+        for last, (firsts, found) in enumerate(self.occurrences):
             wanted = list(map(terms.__contains__, found))
             for first, term in zip(compress(firsts, wanted), compress(found, wanted), strict=True):
                 spans.setdefault(term, []).append((starts[first], ends[first + last]))

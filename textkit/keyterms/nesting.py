@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from textkit.keyterms.candidates import Candidates
+from textkit.keyterms.kinds import NONE
 from textkit.words.discovery import ORGANISATIONS
+
+LED = 3
+"""Uses of a phrase, each behind a word that goes with it, that make it a part of what these say."""
 
 MOSTLY, NAMED = 0.8, 0.5
 """The share of its uses in which a term stands within one longer term, for it to be a mere part;
@@ -19,7 +23,8 @@ class Nesting:
     Where that is a name of an organisation, it is counted by itself, too. A long name of one that
     is used more than once, and is no mere part of a longer name, becomes a whole word. A phrase
     that is used once, and there as part of a longer one, is a fragment, and dropped. Any term used
-    once is a mere part if it is among those that are parts *once*.
+    once is a mere part if it is among those that are parts *once*, and a phrase used more often if
+    what goes with it is always before it.
     """
 
     def __init__(self, found: Candidates) -> None:
@@ -35,11 +40,14 @@ class Nesting:
                 if counts[term] == 1 and term not in self._inside:
                     del level[term]
         self.once.update(self._inside)
+        self._led = set(_always_led(found))
 
     def is_part(self, term: str, count: int) -> bool:
         """Say whether a candidate, if used so often, is mostly part of a longer one."""
         if count == 1:
             return term in self.once
+        if term in self._led:
+            return True
         inside, named = self._inside.get(term, 0), self._named.get(term, 0)
         return inside >= MOSTLY * count or named >= NAMED * count
 
@@ -70,6 +78,18 @@ class Nesting:
                     _raise(self._named, parts, count)
                     if size > 2 and count > 1:
                         yield term
+
+
+def _always_led(found: Candidates) -> Iterator[str]:
+    """Yield the phrases that nowhere begin: 链路电商, of which there are short and long ones."""
+    kinds = found.pieces.kinds
+    for firsts, terms in found.occurrences[1:]:
+        free = {
+            term
+            for first, term in zip(firsts, terms, strict=True)
+            if not first or kinds[first - 1] == NONE
+        }
+        yield from (term for term in set(terms) - free if found.counts[term] >= LED)
 
 
 @cache
