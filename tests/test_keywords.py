@@ -184,6 +184,22 @@ def test_idf_is_scikit_learns_jiebas_or_between() -> None:
     assert idf_over([["茶馆"], ["茶馆"], []], "corpus")("茶馆") == own("茶馆")
 
 
+@pytest.mark.parametrize("method", ["phrase", "tfidf"])
+def test_keywords_by_the_idf_of_a_file(method: str, tmp_path: Path, textkit: Run) -> None:
+    """Also when the file has changed since: the key terms that were kept are not those."""
+    path = tmp_path / "idf.txt"
+    found = []
+    for values in "茶馆 9\n渡船 1\n", "茶馆 1\n渡船 9\n":
+        path.write_text(values, encoding="utf-8")
+        text = "茶馆旁边有渡船，茶馆对面有渡船。"
+        run = textkit("keywords", "--method", method, "--idf", path, "-f", "jsonl", stdin=text)
+        assert (run.code, run.err) == (0, "")
+        terms = [json.loads(line)["term"] for line in run.out.splitlines()]
+        found.append(min("茶馆", "渡船", key=terms.index))
+
+    assert found == ["茶馆", "渡船"]
+
+
 def test_idf_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "idf.txt"
     path.write_text("# words\n茶館 2.5\n渡船 7\n老 渡口 4\n", encoding="utf-8")

@@ -151,6 +151,16 @@ def test_an_article_from_the_cache_is_the_same(folder: Path, chosen: dict[str, o
     assert any("malformed" in remark for remark in heard[0].told)
 
 
+def test_words_at_hand_are_those_of_the_article() -> None:
+    """Also where another one has come to stand in the same place of memory."""
+    chosen = reader()
+    chosen.ahead([Document("a", f"茶馆{number}开了。") for number in range(50)])
+
+    for number in range(50):
+        text = f"渡船{number}走了。"
+        assert chosen.running(Document("a", text)).text == text
+
+
 def test_a_second_time_nothing_is_cleaned_or_cut(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,7 +138,8 @@ class Reader:
         self._at_hand.clear()
         if self.preparation.words:
             with suppress(TooLong, MemoryError, RecursionError):
-                self._at_hand.update(zip(map(id, documents), self._read(documents), strict=True))
+                for document, words in zip(documents, self._read(documents), strict=True):
+                    self._at_hand[id(document)] = document, words
 
     def running(self, document: Document) -> RunningWords:
         """Clean, fold and cut an article, or take what that gave before; new words are whole."""
@@ -159,7 +160,7 @@ class Reader:
             return None
         document = Document(name, "", digest=source)
         self._at_hand.clear()
-        self._at_hand[id(document)] = words
+        self._at_hand[id(document)] = document, words
         return self(document)
 
     def __call__(self, document: Document) -> Any:
@@ -167,11 +168,12 @@ class Reader:
         raise NotImplementedError
 
     @cached_property
-    def _at_hand(self) -> dict[int, RunningWords]:
-        return {}
+    def _at_hand(self) -> dict[int, tuple[Document, RunningWords]]:
+        return {}  # a document is held, so that no other can have its number
 
     def _running(self, document: Document) -> RunningWords:
-        return self._at_hand.get(id(document)) or self._read([document])[0]
+        _, words = self._at_hand.get(id(document), (document, None))
+        return words or self._read([document])[0]
 
     def _read(self, documents: Sequence[Document]) -> list[RunningWords]:
         known = list(map(self._known, documents))

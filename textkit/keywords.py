@@ -104,7 +104,7 @@ def rankings(
     # phrases are looked for with new words of their own, words as jieba has them unless wished
     wished = bool(preparation.new_words) and method != "phrase"
     preparation = replace(preparation, new_words=wished)
-    if method in {"corpus", "bm25"} or idf in {"corpus", "blend"}:
+    if method in {"corpus", "bm25"} or (isinstance(idf, str) and idf != "static"):
         matrix = Matrix.build(corpus, replace(preparation, finder=looking), jobs=jobs)
         return Rankings(_ranked(matrix, method, selection, idf, limits))
     rarity = static_idf if isinstance(idf, str) else idf

@@ -35,6 +35,8 @@ def settings(preparation: Preparation, selection: Selection) -> Iterator[tuple[s
         yield "User’s words", f"{len(preparation.user_words):,}"
     if preparation.patterns:
         yield "Terms asked for", "  ".join(dict.fromkeys(preparation.patterns.values()))
+    whole = preparation.new_words is not False
+    yield "Words the dictionary lacks", "found, and counted whole" if whole else "not looked for"
     yield "Stop words", f"{len(selection.stop_words):,}"
     yield "Parts of speech", " ".join(selection.pos) or "all but numerals"
     yield "Shortest term", f"{selection.min_length} characters"

@@ -54,7 +54,7 @@ class PhraseFinder:
     @property
     def identity(self) -> bytes:
         """What tells the phrases it finds from those of others; nothing with an idf of the user."""
-        if self.idf not in {None, static_idf}:
+        if self.idf is not None and self.idf is not static_idf:
             return b""
         own = (self.max_words, self.evidence, self.kept, self.idf is None, self.new_words)
         return repr(("phrases", own, *self.limits)).encode() + self.selection.identity

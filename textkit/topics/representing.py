@@ -73,7 +73,7 @@ def told(grouping: Grouping, corpus: Corpus, preparation: Preparation) -> Iterat
     """
     wanted = {name for topic in grouping.topics for name in topic.articles[:CENTRAL]}
     texts = {document.name: document for document in _chosen(corpus, wanted)}
-    reader = Reader(preparation)
+    reader = Reader(preparation.with_new_words())  # as the topics were made
     for topic in grouping.topics:
         weights = _weights(grouping, topic.topic)
         best = max(
