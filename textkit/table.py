@@ -212,7 +212,8 @@ def rounded(value: Any) -> Any:
         places = round(value, PLACES) + 0.0  # no minus zero
         return places or float(f"{value:.{PLACES - 1}e}") + 0.0
     if isinstance(value, Mapping):
-        return {key: rounded(item) for key, item in value.items()}
+        counted = _AS_IT_IS.issuperset(map(type, value.values()))
+        return value if counted else {key: rounded(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [rounded(item) for item in value]
     return value

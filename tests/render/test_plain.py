@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from typing import Any
 
@@ -92,3 +93,15 @@ def test_a_markdown_row_is_a_line_of_its_cells(text: str) -> None:
     assert re.sub(r"\\.", "", row).count("|") == head.count("|") == rule.count("|")
     assert not any(ord(char) < 32 for char in row)
     assert not end
+
+
+CELLS = (True, None, 3, 1.5, 1e-9, -0.0, math.nan, "a\tb", "茶", {}, {"茶": 2}, [0.12345678], ())
+
+
+@given(st.lists(st.sampled_from(CELLS), min_size=1, max_size=20))
+def test_a_cell_is_the_same_in_any_company(column: list[Any]) -> None:
+    """Columns are written many cells at a time, by what they have in common."""
+    rows = [("茶", cell, {}) for cell in column] * 100
+    alone = {id(cell): output("tsv", ("茶", cell, {})).splitlines()[1] for cell in column}
+
+    assert output("tsv", *rows).splitlines()[1:] == [alone[id(row[1])] for row in rows]

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from textkit.render.escaping import UNSAFE, on_one_line, visible
+from textkit.render.output import PATIENCE
 from textkit.table import Table, cell, rounded
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
+
+BLOCK = 512
+"""Rows that are written together where they come soon."""
+
+Row = TypeVar("Row")
 
 
 def text(table: Table) -> Iterator[str]:
@@ -25,8 +32,10 @@ def tsv(table: Table) -> Iterator[str]:
     """Yield tab-separated lines, the header first; a row is always one line."""
     kept = _kept(table)
     yield "\t".join(table.columns[index].name for index in kept) + "\n"
-    for values in table.values:  # millions: each is looked at once
-        yield "\t".join([_one_line(values[index]) for index in kept]) + "\n"
+    for rows in _blocks(table.values):  # there may be millions: a column at a time is sooner done
+        columns = list(zip(*rows, strict=True))
+        cells = [_one_line_each(columns[index]) for index in kept]
+        yield "\n".join(map("\t".join, zip(*cells, strict=True))) + "\n"
 
 
 def comma_separated(table: Table) -> Iterator[str]:
@@ -93,15 +102,31 @@ def _kept(table: Table) -> list[int]:
     return [index for index, column in enumerate(table.columns) if not column.spread]
 
 
-def _one_line(value: Any) -> str:
-    kind = type(value)
-    if kind is int:
-        return repr(value)
-    if kind is str and value.isprintable():
-        return value  # type: ignore[no-any-return]
-    if kind is dict and not value:
-        return ""
-    return on_one_line(cell(rounded(value)))
+def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Divide rows into blocks, of those that came in the time that a reader may have to wait."""
+    block: list[Row] = []
+    due = time.monotonic() + PATIENCE
+    for row in rows:
+        block.append(row)
+        if len(block) == BLOCK or time.monotonic() > due:
+            yield block
+            block = []
+            due = time.monotonic() + PATIENCE
+    if block:
+        yield block
+
+
+def _one_line_each(values: Sequence[Any]) -> Sequence[str]:
+    """Return the values of a column as cells that are one line each."""
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        return list(map(repr, values))
+    if kinds == {float}:  # rounded once if the same comes again and again
+        texts = {value: cell(rounded(value)) for value in set(values)}
+        return list(map(texts.__getitem__, values))
+    if kinds != {str}:
+        values = [cell(rounded(value)) if value != {} else "" for value in values]
+    return values if "".join(values).isprintable() else list(map(on_one_line, values))
 
 
 def _json_escape(match: re.Match[str]) -> str:
