@@ -15,7 +15,7 @@ from textkit.keyterms.found import KEPT, WHOLE, KeyTerm, Limits
 from textkit.keyterms.overlap import reranked
 from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.textrank import TextRank
-from textkit.keyterms.tfidf import TfIdf
+from textkit.keyterms.tfidf import TfIdf, WordFinder
 from textkit.keyterms.traits import static_idf
 from textkit.matrix import Matrix
 from textkit.rankings import Ranked, Ranker, Rankings, words
@@ -93,7 +93,7 @@ def rankings(
     """
     selection = selection or Selection()
     preparation = preparation or Preparation()
-    looking = finder(
+    looking: PhraseFinder | TextRank | WordFinder | None = finder(
         method,
         selection,
         max_words=max_words,
@@ -108,8 +108,10 @@ def rankings(
         matrix = Matrix.build(corpus, replace(preparation, finder=looking), jobs=jobs)
         return Rankings(_ranked(matrix, method, selection, idf, limits))
     rarity = static_idf if isinstance(idf, str) else idf
-    if isinstance(looking, PhraseFinder) and preparation.fold:
+    if preparation.fold and isinstance(looking, PhraseFinder):
         looking = replace(looking, idf=rarity, limits=limits)
+    elif preparation.fold and looking is None:
+        looking = WordFinder(selection, rarity, limits)
     ranker = Ranker(replace(preparation, finder=looking), selection, rarity, limits)
     return Rankings.of(corpus, ranker, jobs=jobs)
 

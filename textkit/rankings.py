@@ -6,9 +6,7 @@ from collections import Counter as Tally
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import heapify, heappop
 from itertools import chain, islice
-from operator import neg
 from typing import Any, NamedTuple
 
 from textkit.article import BARE, Counter
@@ -18,7 +16,7 @@ from textkit.document import Document
 from textkit.engine import map_articles
 from textkit.errors import NothingToAnalyse
 from textkit.idf import Idf
-from textkit.keyterms.found import KeyTerm, Limits
+from textkit.keyterms.found import KeyTerm, Limits, best_first
 from textkit.keyterms.overlap import Sums, distinct, reranked
 from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.tfidf import TfIdf
@@ -61,7 +59,7 @@ class Ranker(Counter):
 
     @cached_property
     def tfidf(self) -> TfIdf:
-        """What scores words."""
+        """What scores words where a spelling is a term of its own; else a finder does."""
         return TfIdf(self.idf)
 
     def __call__(self, document: Document) -> tuple[Ranked, Mapping[str, Any]]:  # type: ignore[override]
@@ -69,15 +67,17 @@ class Ranker(Counter):
         counts = self._counts(document)
         merged = counts.merged() if self.preparation.merge_regional else {}
         terms: Iterable[KeyTerm] = counts.found.best
-        held = "\n".join(counts.terms)
-        if isinstance(self.preparation.finder, PhraseFinder):
-            held = counts.found.all
-            if self.preparation.finder.idf is None:  # since what was found was spelled apart
-                terms = reranked(terms, self.idf)
-        elif self.preparation.finder is None:
+        held = counts.found.all
+        finder = self.preparation.finder
+        if finder is None:
             terms = words(counts, self.tfidf(counts.terms), self.selection)
+            held = "\n".join(counts.terms)
+        elif (
+            isinstance(finder, PhraseFinder) and finder.idf is None
+        ):  # what was found, spelled apart
+            terms = reranked(terms, self.idf)
         ranked = Ranked.of(counts.name, "", terms, held, self.limits)
-        # of phrases those that are used too seldom are not even found
+        # those that are used too seldom may not even be found
         some = ranked.some or bool(counts.found.all)
         return ranked._replace(some=some, merged=merged), counts.meta
 
@@ -99,8 +99,7 @@ class Ranker(Counter):
     @property
     def _looks(self) -> bool:
         """Whether nothing counts but what the finder finds."""
-        phrases = isinstance(self.preparation.finder, PhraseFinder)
-        return phrases and not self.preparation.merge_regional
+        return self.preparation.finder is not None and not self.preparation.merge_regional
 
     def _counts(self, document: Document) -> Counts:
         """Return the counts of an article, without those that nothing is made of."""
@@ -171,14 +170,10 @@ class Rankings:
 
 def words(counts: Counts, scores: Mapping[str, float], selection: Selection) -> Iterator[KeyTerm]:
     """Yield an article's words that the selection keeps, the best first, ties by code point."""
-    ranks = list(zip(map(neg, scores.values()), scores, strict=True))
-    heapify(ranks)  # few are asked for
-    while ranks:
-        score, term = heappop(ranks)
-        if selection(term):
-            forms = counts.forms(term)
-            label = next(iter(forms), term)
-            yield KeyTerm(term, label, (term,), counts.terms[term], -score, forms)
+    for term in filter(selection, best_first(scores)):
+        forms = counts.forms(term)
+        label = next(iter(forms), term)
+        yield KeyTerm(term, label, (term,), counts.terms[term], scores[term], forms)
 
 
 def _grouped(corpus: Corpus, ranker: Ranker, jobs: int) -> Iterator[Ranked]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop
 from itertools import islice
+from operator import neg
 from typing import ClassVar, NamedTuple, Protocol
 
 from textkit.spelling import together
@@ -41,6 +43,14 @@ class Limits(NamedTuple):
 
 
 WHOLE = Limits()
+
+
+def best_first(scores: Mapping[str, float]) -> Iterator[str]:
+    """Yield terms from the highest score on, ties by code point; few of them are asked for."""
+    ranks = list(zip(map(neg, scores.values()), scores, strict=True))
+    heapify(ranks)
+    while ranks:
+        yield heappop(ranks)[1]
 
 
 class Found(NamedTuple):

@@ -6,11 +6,10 @@ from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import ClassVar
 
 from textkit.keyterms.found import KEPT, Found, KeyTerm
-from textkit.spelling import ranked
+from textkit.spelling import spellings_in
 from textkit.words import JIEBA_STOP_WORDS, Selection, part_of_speech
 
 SPAN = 5
@@ -44,24 +43,14 @@ class TextRank:
         """Rank the words of an article; *words* are those of the folded text, without a gap."""
         scores = textrank(words)
         order = sorted(filter(self.selection, scores), key=lambda word: (-scores[word], word))
-        best = set(order[: self.kept])
-        forms: defaultdict[str, Tally[str]] = defaultdict(Tally)
-        for word, end in zip(words, accumulate(map(len, words)), strict=True):
-            if word in best:
-                forms[word][text[end - len(word) : end]] += 1
-        return Found(
-            tuple(
-                KeyTerm(
-                    word,
-                    next(iter(ranked(forms[word]))),
-                    (word,),
-                    forms[word].total(),
-                    scores[word],
-                    ranked(forms[word]),
-                )
-                for word in order[: self.kept]
-            )
-        )
+        forms = spellings_in(text, words, set(order[: self.kept]))
+        best = [
+            KeyTerm(word, next(iter(own)), (word,), sum(own.values()), scores[word], own)
+            for word in order[: self.kept]
+            for own in [forms[word]]
+        ]
+        held = dict.fromkeys(filter(_ranked, words)) if best else ()
+        return Found(tuple(best), "\n".join(held))
 
 
 def textrank(words: Sequence[str]) -> dict[str, float]:

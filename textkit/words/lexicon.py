@@ -57,20 +57,25 @@ class Lexicon:
 
     def idf(self, word: str) -> float | None:
         """Return the value in jieba's idf.txt, or None for a word that is not there."""
-        return self.entry(word).idf
+        number = self._values(word).rpartition(b" ")[2]  # of many words nothing else is asked for
+        return self._idf[int(number)] if number else None
 
     def tag(self, word: str) -> str:
         """Return the part of speech in jieba's tag set, or '' for an unknown word."""
         return self.entry(word).tag
 
-    def _find(self, word: str) -> Entry:
+    def _values(self, word: str) -> bytes:
+        """Return what is in the table for a word, or nothing."""
         key = _key(word)
         number = zlib.crc32(key) % BUCKETS
         bucket = bytes(self._buckets[self._ends[number - 1] if number else 0 : self._ends[number]])
-        _, found, rest = bucket.partition(ENTRY + key + VALUES)
-        if not found:
+        return bucket.partition(ENTRY + key + VALUES)[2].partition(ENTRY)[0]
+
+    def _find(self, word: str) -> Entry:
+        values = self._values(word)
+        if not values:
             return UNKNOWN
-        frequency, tag, idf = rest.partition(ENTRY)[0].split(b" ")
+        frequency, tag, idf = values.split(b" ")
         return Entry(
             int(frequency) if frequency else None,
             tag.decode(),
