@@ -76,10 +76,16 @@ class SegmentCache:
         self._failures = 0
         self._new: dict[bytes, bytes] = {}
         self._used: list[int] = []
+        self._lacks: set[bytes] = set()
+        self._last = b"", b""
 
     def get(self, source: bytes) -> bytes | None:
         """Return what was put in for an article of this source, which is a digest of any size."""
         key = self._key(source)
+        if key in self._lacks:
+            return None
+        if key == self._last[0]:
+            return self._last[1]
         if key in self._new:
             return self._new[key]
         row = None
@@ -89,23 +95,28 @@ class SegmentCache:
                     "SELECT key, content, used FROM articles WHERE number = ?", [_number(key)]
                 ).fetchone()
         if row is None or row[0] != key:
+            self._lacks.add(key)  # it is asked for again, when it is to be made
             return None
         content: bytes = row[1][4:]
         if zlib.crc32(content) != int.from_bytes(row[1][:4], "little"):
             return None
         if _now() - row[2] > DAY:
             self._used.append(_number(key))
+        self._last = key, content
         return content
 
     def put(self, source: bytes, content: bytes) -> None:
         """Keep the content for the articles of this source."""
-        self._new[self._key(source)] = content
+        key = self._key(source)
+        self._new[key] = content
+        self._lacks.discard(key)
         if len(self._new) >= TOGETHER:
             self.flush()
 
     def flush(self) -> None:
         """Write what is not written yet."""
         new, used = self._new, self._used
+        self._lacks.clear()  # another process may have them by now
         if not new and not used:
             return
         self._new, self._used = {}, []
