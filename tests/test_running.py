@@ -17,7 +17,9 @@ from textkit.cache import segment_cache
 from textkit.corpus import Corpus
 from textkit.document import Document
 from textkit.engine import map_articles
+from textkit.keyterms.found import NOTHING, Limits
 from textkit.keyterms.phrases import PhraseFinder
+from textkit.keyterms.tfidf import WordFinder
 from textkit.keywords import Keyword, rankings, rows
 from textkit.matrix import Matrix, RowCounter
 from textkit.running import RunningWords, is_word, unpacked
@@ -181,15 +183,40 @@ def test_a_second_time_no_key_terms_are_looked_for(
     def best(**options: object) -> list[Keyword]:
         return list(rows(rankings(Corpus([folder]), **options)))  # type: ignore[arg-type]
 
-    before = best(), best(evidence=True)
-    monkeypatch.setattr(PhraseFinder, "__call__", None)
+    few = Limits(10)
+    before = best(), best(evidence=True), best(method="tfidf", limits=few)
+    for found in (PhraseFinder, WordFinder):
+        monkeypatch.setattr(found, "__call__", None)
 
-    assert (best(), best(evidence=True)) == before
+    assert (best(), best(evidence=True), best(method="tfidf", limits=few)) == before
     for other in ({"selection": Selection(min_length=3)}, {"max_words": 2}, {"top": 50}):
         with pytest.raises(TypeError):
             best(**other)
     with pytest.raises(TypeError):
         best(preparation=Preparation(user_words=(UserWord("山城"),)))
+
+
+def test_a_second_time_nothing_is_counted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless other words are, or a part that was kept is gone."""
+    (folder / "rows.jsonl").write_text('{"text": "茶馆里喝茶。", "price": 3}\n', encoding="utf-8")
+
+    def counts(**chosen: object) -> list[object]:
+        matrix = Matrix.build(Corpus([folder]), Preparation(**chosen))  # type: ignore[arg-type]
+        return [(it.name, dict(it.meta), it.han, it.terms, it.respelled) for it in matrix.articles]
+
+    finder = PhraseFinder()
+    before, without = counts(), counts(new_words=False)
+    found = counts(finder=finder)
+    monkeypatch.setattr(RunningWords, "packed", None)
+
+    assert before[4][1:2] == ({"price": 3},)  # type: ignore[index]
+    assert (counts(), counts(new_words=False), counts(finder=finder)) == (before, without, found)
+    for other in ({"clean": False}, {"user_words": (UserWord("茶馆里"),)}):
+        with pytest.raises(TypeError):
+            counts(**other)
+    monkeypatch.undo()
+    monkeypatch.setattr(PhraseFinder, "__call__", lambda *_: NOTHING)
+    assert counts(finder=PhraseFinder(max_words=2)) == before
 
 
 def test_another_way_to_read_the_same_bytes_is_another_article(folder: Path) -> None:

@@ -136,6 +136,8 @@ class Reader:
         If that fails, it is left to `running` to tell for which of them.
         """
         self._at_hand.clear()
+        if self.marks:
+            documents = [it for it in documents if not self._keeps(self.source(it))]
         if self.preparation.words:
             with suppress(TooLong, MemoryError, RecursionError):
                 for document, words in zip(documents, self._read(documents), strict=True):
@@ -149,7 +151,9 @@ class Reader:
         return words.rejoined(kept=self.segmenter.whole)
 
     def recall(self, name: str, source: bytes) -> Any:
-        """Return the result for a file of this digest, if its words are all that it takes."""
+        """Return the result for a file of this digest, if what is kept of it is all it takes."""
+        if self.marks and self._keeps(source, beginning=BARE):
+            return self(Document(name, "", digest=source))
         if self.reads_text or not self.preparation.words or self.kept is None:
             return None
         found = self.kept.get(source)
@@ -166,6 +170,16 @@ class Reader:
     def __call__(self, document: Document) -> Any:
         """Work on one article."""
         raise NotImplementedError
+
+    @property
+    def marks(self) -> tuple[bytes, ...]:
+        """What tells things that are kept of an article, and are all that is needed, if any are."""
+        return ()
+
+    def _keeps(self, source: bytes, *, beginning: bytes = b"") -> bool:
+        """Say whether all that is needed of an article is kept."""
+        kept = (self.kept.get(source + mark) if self.kept else None for mark in self.marks)
+        return all(content is not None and content.startswith(beginning) for content in kept)
 
     @cached_property
     def _at_hand(self) -> dict[int, tuple[Document, RunningWords]]:
@@ -185,7 +199,7 @@ class Reader:
             if self.preparation.new_words and words.new is None:
                 words = words.searched()
             if words is not before and self.kept:
-                self.kept.put(self.source(document), _bare(document) + words.to_bytes())
+                self.kept.put(self.source(document), bare(document) + words.to_bytes())
             running.append(words)
         return running
 
@@ -263,7 +277,7 @@ class Reader:
         if known := self.kept.get(source):
             return Found.unpacked(known[1:])
         found = self._found(document)
-        self.kept.put(source, _bare(document) + found.to_bytes())
+        self.kept.put(source, bare(document) + found.to_bytes())
         return found
 
     @cached_property
@@ -338,7 +352,8 @@ def identity() -> bytes:
     )
 
 
-def _bare(document: Document) -> bytes:
+def bare(document: Document) -> bytes:
+    """Return how what is kept of an article begins."""
     return MORE if document.meta or document.remark else BARE
 
 

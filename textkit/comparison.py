@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 
 from textkit.errors import NothingToAnalyse
 from textkit.matrix import BASE, NO_WORD, Matrix
@@ -49,27 +49,19 @@ def compare(
     if not named:
         terms = distinctive(matrix, selection or Selection(), top=top)
     uses = matrix.mentions if named else matrix.words
+    sizes = matrix.sizes
     for term in terms:
         column = uses.column(term)
-        counts = [0] * len(matrix.names)
+        counts = [0] * len(sizes)
         for article, spellings in column.items():
             counts[article] = sum(spellings.values())
         total = sum(counts)
         label = term if named and script == "own" else shown(term, uses.forms(term), script)
-        spread = dpnorm(counts, matrix.sizes) if total else 0.0
-        for article, (name, count, size) in enumerate(
-            zip(matrix.names, counts, matrix.sizes, strict=True)
-        ):
-            yield Use(
-                label,
-                name,
-                count,
-                count / size * BASE,
-                total,
-                len(column),
-                spread,
-                ranked(column[article]) if article in column else {},
-            )
+        spread = dpnorm(counts, sizes) if total else 0.0
+        rates = [count / size * BASE for count, size in zip(counts, sizes, strict=True)]
+        forms = [ranked(column[i]) if i in column else {} for i in range(len(sizes))]
+        of_term = map(repeat, (total, len(column), spread))
+        yield from map(Use, repeat(label), matrix.names, counts, rates, *of_term, forms)
 
 
 def distinctive(matrix: Matrix, selection: Selection, *, top: int) -> list[str]:
@@ -81,7 +73,7 @@ def distinctive(matrix: Matrix, selection: Selection, *, top: int) -> list[str]:
     totals = matrix.totals
     unevenness = _unevenness(matrix)
     # To ask the selection takes longer than to sort: only as many are asked as are needed.
-    order = sorted(totals, key=unevenness.__getitem__, reverse=True)
+    order = sorted(unevenness, key=unevenness.__getitem__, reverse=True)
     found: list[str] = []
     for _, equals in groupby(order, key=unevenness.__getitem__):
         found += sorted(filter(selection, equals), key=lambda term: (-totals[term], term))
@@ -111,10 +103,10 @@ def _many_unevenness(matrix: Matrix, shares: list[float]) -> Mapping[str, float]
 
     share = np.array(shares)
     totals, sums = np.zeros(matrix.words.numbers), np.zeros(matrix.words.numbers)
-    for _, terms, counts in matrix.words.blocks():
-        totals += np.bincount(terms, counts, len(totals))
     for rows, terms, counts in matrix.words.blocks():
-        expected = totals[terms] * share[rows]
-        sums += np.bincount(terms, 2 * counts * np.log(counts / expected), len(sums))
+        totals += np.bincount(terms, counts, len(totals))
+        sums += np.bincount(terms, counts * np.log(counts / share[rows]), len(sums))
+    found = 2 * (sums - totals * np.log(np.maximum(totals, 1)))
     # rounded, since processors differ in the last place of a logarithm
-    return matrix.words.by_term(sums.round(6).tolist())
+    values: list[float] = found.round(6).tolist()
+    return dict.fromkeys(matrix.totals, 0.0) | matrix.words.by_term(values).to_dict()

@@ -9,15 +9,15 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, overload
 
-from textkit.article import Counter, Preparation
+from textkit.article import Counter, Preparation, bare
 from textkit.corpus import Corpus
 from textkit.counts import Counts
-from textkit.document import Document
+from textkit.document import Document, digest
 from textkit.engine import map_articles
 from textkit.errors import NothingToAnalyse
 from textkit.keyterms.found import Found
 from textkit.measures import dpnorm
-from textkit.running import Packed, RunningWords, packed
+from textkit.running import Packed, counted, packed, recounted
 from textkit.uses import Uses
 from textkit.words import Selection
 
@@ -61,16 +61,41 @@ class RowCounter(Counter):
         """Count the terms of one article."""
         chosen = self.preparation
         if chosen.words and chosen.fold and not chosen.merge_regional:  # words as they are packed
-            return self._row(document, self.running(document)), {}
+            return self._row(document), {}
         counts = super().__call__(document)
         return Row.of(counts), counts.merged() if chosen.merge_regional else {}
 
-    def _row(self, document: Document, words: RunningWords) -> Row:
+    @cached_property
+    def marks(self) -> tuple[bytes, ...]:
+        """That of the counts, and that of what the finder finds."""
+        chosen = self.preparation
+        packs = chosen.words and chosen.fold and not chosen.merge_regional and not chosen.patterns
+        if not packs or not self.kept or (chosen.finder and not self.mark):
+            return ()
+        counts = digest(b"counts %d" % bool(chosen.new_words))
+        return (counts, self.mark) if self.mark else (counts,)
+
+    def _row(self, document: Document) -> Row:
         mentions: Packed = NO_MENTIONS
         if self.preparation.patterns:
+            words = self.running(document)
             mentions = _packed_mentions(self.mentioned(words.text, words.folded))
+        han, counts = self._packed(document)
         found = self.found(document)
-        return Row(document.name, document.meta, words.han, words.packed, mentions, found)
+        return Row(document.name, document.meta, han, counts, mentions, found)
+
+    def _packed(self, document: Document) -> tuple[int, Packed]:
+        """Return the number of Han and the counted words of an article, or what was kept of it."""
+        if not self.marks:
+            words = self.running(document)
+            return words.han, words.packed
+        assert self.kept is not None  # noqa: S101 # for the type checker
+        source = self.source(document) + self.marks[0]
+        if known := self.kept.get(source):
+            return recounted(known[1:])
+        words = self.running(document)
+        self.kept.put(source, bare(document) + counted(words.han, words.packed))
+        return words.han, words.packed
 
 
 class Matrix:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from textkit.article import BARE, Counter
+from textkit.article import Counter
 from textkit.corpus import Corpus
 from textkit.counts import Counts
 from textkit.document import Document
@@ -81,20 +81,10 @@ class Ranker(Counter):
         some = ranked.some or bool(counts.found.all)
         return ranked._replace(some=some, merged=merged), counts.meta
 
-    def recall(self, name: str, source: bytes) -> Any:
-        """Rank the terms of a file of this digest if it is known what they are."""
-        if self._looks and self.mark and self.kept:
-            found = self.kept.get(source + self.mark)
-            if found and found[:1] == BARE:
-                return self(Document(name, "", digest=source))
-        return super().recall(name, source)
-
-    def ahead(self, documents: Sequence[Document]) -> None:
-        """Cut those of the articles whose terms are not known."""
-        if self._looks and self.mark and self.kept:
-            known = self.kept
-            documents = [it for it in documents if not known.get(self.source(it) + self.mark)]
-        super().ahead(documents)
+    @cached_property
+    def marks(self) -> tuple[bytes, ...]:
+        """That of what the finder finds, where that is known."""
+        return (self.mark,) if self._looks and self.mark and self.kept else ()
 
     @property
     def _looks(self) -> bool:

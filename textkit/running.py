@@ -22,6 +22,7 @@ Packed = tuple[str, "array[int]"]
 """The spellings that an article uses, a line each, and how often; those of a term together."""
 
 HEADER = struct.Struct("<3I?")
+COUNTED = struct.Struct("<2Ic")
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,21 @@ def packed(terms: Mapping[str, int], forms: Mapping[str, Mapping[str, int]]) -> 
 def unpacked(article: Packed) -> tuple[list[str], array[int]]:
     """Return the spellings of an article, and how often it uses each."""
     return _lines(article[0]), article[1]
+
+
+def counted(han: int, article: Packed) -> bytes:
+    """Return the counted words of a text of so many Han characters as bytes."""
+    text, counts = article
+    header = COUNTED.pack(han, counts.itemsize * len(counts), counts.typecode.encode())
+    return b"".join((header, counts.tobytes(), text.encode("utf-8", "surrogatepass")))
+
+
+def recounted(data: bytes) -> tuple[int, Packed]:
+    """Take what `counted` gave."""
+    han, size, kind = COUNTED.unpack_from(data)
+    end = COUNTED.size + size
+    counts = array(kind.decode(), data[COUNTED.size : end])
+    return han, (str(data[end:], "utf-8", "surrogatepass"), counts)
 
 
 def flat(counts: Collection[int]) -> array[int]:

@@ -30,3 +30,8 @@ class ByTerm(Mapping[str, Number]):
 
     def __contains__(self, term: object) -> bool:
         return isinstance(term, str) and bool(self[term])
+
+    def to_dict(self) -> dict[str, Number]:
+        """Return the terms that are used with their numbers, which are then sooner looked up."""
+        values = zip(self._names, self._values, strict=False)
+        return {name: value for name, value in values if value}

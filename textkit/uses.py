@@ -243,7 +243,7 @@ class Uses:
         for form, count in zip(self._columns[span], self._counts[span], strict=True):
             yield self._names[self._terms[form]], self._names[form], count
 
-    def by_term(self, values: Sequence[Number]) -> Mapping[str, Number]:
+    def by_term(self, values: Sequence[Number]) -> ByTerm[Number]:
         """Return values by term that are in the order of the numbers that `blocks` gives."""
         return ByTerm(self._names, self._numbers, values)
 
