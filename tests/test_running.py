@@ -22,7 +22,8 @@ from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.tfidf import WordFinder
 from textkit.keywords import Keyword, rankings, rows
 from textkit.matrix import Matrix, RowCounter
-from textkit.running import RunningWords, is_word, unpacked
+from textkit.packing import unpacked
+from textkit.running import RunningWords, is_word
 from textkit.script import fold
 from textkit.segmentation import Cutter
 from textkit.words import Selection, UserWord

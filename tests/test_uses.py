@@ -11,7 +11,7 @@ from textkit import uses as module
 from textkit.comparison import distinctive
 from textkit.counts import Counts
 from textkit.matrix import Matrix
-from textkit.running import packed
+from textkit.packing import packed
 from textkit.uses import Uses
 from textkit.words import Selection
 

@@ -55,6 +55,7 @@ FLOORS = [
     {"cache", "corpus", "workers", "cleaning"},
     {"engine", "script", "texts"},
     {"words", "spelling", "sentences"},
+    {"packing"},
     {"keyterms", "measures", "running", "tallies"},
     {"counts"},
     {"article", "idf", "uses"},

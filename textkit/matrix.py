@@ -17,7 +17,7 @@ from textkit.engine import map_articles
 from textkit.errors import NothingToAnalyse
 from textkit.keyterms.found import Found
 from textkit.measures import dpnorm
-from textkit.running import Packed, counted, packed, recounted
+from textkit.packing import Packed, counted, packed, recounted
 from textkit.uses import Uses
 from textkit.words import Selection
 

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import struct
-from array import array
 from collections import Counter as Tally
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from io import StringIO
-from itertools import chain, count, filterfalse
+from itertools import chain, filterfalse
 
+from textkit.packing import BETWEEN, Packed, flat
 from textkit.script import han
 from textkit.script.folding import WIDE
-from textkit.spelling import ranked
-
-BETWEEN = "\0"
-"""Stands between two words, and between a spelling and its term: it occurs in none of them."""
-
-Packed = tuple[str, "array[int]"]
-"""The spellings that an article uses, a line each, and how often; those of a term together."""
 
 HEADER = struct.Struct("<3I?")
-COUNTED = struct.Struct("<2Ic")
 
 
 @dataclass(frozen=True)
@@ -166,50 +158,6 @@ class RunningWords:
         return [word if form == word else f"{form}{BETWEEN}{word}" for form, word in pairs]
 
 
-def packed(terms: Mapping[str, int], forms: Mapping[str, Mapping[str, int]]) -> Packed:
-    """Pack the counted terms of an article; *forms* are their spellings other than the term."""
-    keys = list(terms)
-    counts = list(terms.values())
-    places = dict(zip(keys, count(), strict=False)) if forms else {}
-    for term in sorted(forms, key=places.__getitem__, reverse=True):  # the later places stay
-        place, other = places[term], forms[term]
-        same = counts[place] - sum(other.values())
-        spelled = ranked({**other, term: same} if same else other)
-        keys[place] = "\n".join(
-            term if form == term else f"{form}{BETWEEN}{term}" for form in spelled
-        )
-        counts[place : place + 1] = spelled.values()
-    return "\n".join(keys), flat(counts)
-
-
-def unpacked(article: Packed) -> tuple[list[str], array[int]]:
-    """Return the spellings of an article, and how often it uses each."""
-    return _lines(article[0]), article[1]
-
-
-def counted(han: int, article: Packed) -> bytes:
-    """Return the counted words of a text of so many Han characters as bytes."""
-    text, counts = article
-    header = COUNTED.pack(han, counts.itemsize * len(counts), counts.typecode.encode())
-    return b"".join((header, counts.tobytes(), text.encode("utf-8", "surrogatepass")))
-
-
-def recounted(data: bytes) -> tuple[int, Packed]:
-    """Take what `counted` gave."""
-    han, size, kind = COUNTED.unpack_from(data)
-    end = COUNTED.size + size
-    counts = array(kind.decode(), data[COUNTED.size : end])
-    return han, (str(data[end:], "utf-8", "surrogatepass"), counts)
-
-
-def flat(counts: Collection[int]) -> array[int]:
-    """Return the counts as an array, of bytes if none is greater."""
-    try:
-        return array("B", counts)  # almost always, and it is copied at once
-    except OverflowError:
-        return array("i", counts)
-
-
 @lru_cache(1 << 16)
 def is_word(token: str) -> bool:
     """Say whether a token is counted: not white space, not a single mark of punctuation."""
@@ -260,7 +208,3 @@ def _joined(joined: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _divided(joined: str) -> list[str]:
     return joined.split(BETWEEN) if joined else []
-
-
-def _lines(found: str) -> list[str]:
-    return found.split("\n") if found else []

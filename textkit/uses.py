@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import Any
 
-from textkit.running import BETWEEN, Packed, flat, unpacked
+from textkit.packing import BETWEEN, Packed, flat, unpacked
 from textkit.spelling import ranked
 from textkit.tallies import ByTerm, Number
 
