@@ -156,6 +156,21 @@ def test_who_wrote_it_is_no_term(byline: str) -> None:
     assert found[0].startswith("老渡口")
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["霁川社山城3月5日电（记者 叶晋言）", "霁川社山城3月5日電", "　　本報山城11月12日訊"],
+)
+def test_a_dateline_is_no_term(dateline: str) -> None:
+    found = terms(f"老渡口停航\n{dateline} 老渡口停航六年，渡船没有回来。\n")
+    assert not [term for term in found for name in ("霁川", "山城", "晋言") if name in term]
+    assert found[0].startswith("老渡口")
+
+
+def test_a_day_ends_no_term() -> None:
+    found = terms("订单隔天到货，渡船隔天再来。订单次日到货。")
+    assert not [term for term in found if term.endswith(("隔天", "次日"))]
+
+
 def test_an_interview_is_no_byline() -> None:
     assert terms("记者：老渡口停航了吗？\n船工：老渡口停航了。")[0] == "老渡口停航"
 

@@ -51,6 +51,9 @@ GOVERNING = frozenset("于到给住掉完开")
 COMPLEMENTS = frozenset("透给到完掉住懂")
 """How a verb with its result ends, which jieba takes for a name: 讲透, 放给."""
 
+_DAYS = re.compile(r"[隔翌次当同][天日周月年晚]")
+"""When something is, which jieba takes for a name where it lacks it: 隔天."""
+
 LEADING = PARTICLES | VERBAL
 
 _FIGURE = re.compile(r"[0-9.,%]+")
@@ -87,6 +90,8 @@ def _is_figure(word: str) -> bool:
 
 
 def _kind_of_han(word: str, tag: str, selection: Selection) -> str:
+    if tag == "nz" and _DAYS.fullmatch(word):
+        return MODIFIER
     if tag.startswith(NOUNS) or (selection.pos and tag.startswith(selection.pos)):
         return NOUN
     if tag.startswith("v"):

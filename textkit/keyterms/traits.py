@@ -48,6 +48,12 @@ _BYLINE = re.compile(
 )
 """Who wrote or drew, behind such a label, and nothing but that: 图源:海岸笔记, 本报专题组."""
 
+_DATELINE = re.compile(
+    r"(?m)^[ \t]*[\u3400-\u9fff]{2,8}[社报网台][\u3400-\u9fff]{0,8}\d{1,2}月\d{1,2}日[电讯]"
+    r"(?:[ ]?\([^()\n]{0,8}记者[^()\n]{1,40}\))?"
+)
+"""Who reports from where, and when: 海岸社临川3月5日电(记者 江禾)."""
+
 _NO_HAN = re.compile(r"[A-Za-z][^\u3400-\u9fff]{40,}")
 
 
@@ -138,12 +144,14 @@ def _bare(word: str, known: Known, new: Collection[str]) -> list[str]:
 
 
 def _outside(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the passages that are no Chinese text: English sentences, and who wrote and drew."""
+    """Yield the passages that are no Chinese text, or say who wrote it, who drew, and where."""
     for passage in _NO_HAN.finditer(text):
         if sum(word.lower() in ENGLISH for word in passage.group().split()) > 2:
             yield passage.span()
     for byline in _BYLINE.finditer(text):
         yield byline.span()
+    if "日电" in text or "日讯" in text:
+        yield from (dateline.span() for dateline in _DATELINE.finditer(text))
 
 
 def _traits(word: str, entry: Entry, kind: str, *, certain: bool) -> Traits:
