@@ -197,7 +197,7 @@ class Reader:
         for document, before in zip(documents, known, strict=True):
             words = before or next(cut)
             if self.preparation.new_words and words.new is None:
-                words = words.searched()
+                words = words.with_new_words()
             if words is not before and self.kept:
                 self.kept.put(self.source(document), bare(document) + words.to_bytes())
             running.append(words)

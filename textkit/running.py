@@ -60,7 +60,7 @@ class RunningWords:
         header = HEADER.pack(self.han, len(spelled), len(other), self.new is not None)
         return b"".join((header, spelled, other, new))
 
-    def searched(self) -> RunningWords:
+    def with_new_words(self) -> RunningWords:
         """Return the same words, once it is known which new ones they hold."""
         from textkit.words.discovery import discover
 

@@ -59,3 +59,17 @@ def test_a_long_sentence_is_drawn_on_several_lines(textkit: Run) -> None:
 
     assert "…" not in out
     assert " (7)" in out
+
+
+def test_a_new_word_counts_in_a_sentence_as_it_does_in_the_topic(
+    textkit: Run, tmp_path: Path
+) -> None:
+    """Cut apart, as the dictionary would have it, it would say nothing of the topic."""
+    about = "到了秋天，宁渡桥的人把船都收进了新的船坞。"
+    other = "到了秋天，镇上的茶馆把桌子都搬到了新的院子。"
+    text = f"宁渡桥起雾。宁渡桥退潮。他去宁渡桥。又见宁渡桥！茶馆。桌子。\n{other}\n{about}\n"
+    (tmp_path / "bridge.txt").write_text(text, encoding="utf-8")
+    (row,) = told(textkit, tmp_path / "bridge.txt")
+
+    assert "宁渡桥" in row["terms"]
+    assert row["sentence"] == about
