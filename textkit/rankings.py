@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -67,15 +67,12 @@ class Ranker(Counter):
         counts = self._counts(document)
         merged = counts.merged() if self.preparation.merge_regional else {}
         terms: Iterable[KeyTerm] = counts.found.best
-        held = counts.found.all
         finder = self.preparation.finder
         if finder is None:
             terms = words(counts, self.tfidf(counts.terms), self.selection)
-            held = "\n".join(counts.terms)
-        elif (
-            isinstance(finder, PhraseFinder) and finder.idf is None
-        ):  # what was found, spelled apart
-            terms = reranked(terms, self.idf)
+        elif isinstance(finder, PhraseFinder) and finder.idf is None:
+            terms = reranked(terms, self.idf)  # they were spelled apart
+        held = counts.found.all if self._tells_all else "\n".join(counts.terms)
         ranked = Ranked.of(counts.name, "", terms, held, self.limits)
         # those that are used too seldom may not even be found
         some = ranked.some or bool(counts.found.all)
@@ -87,9 +84,15 @@ class Ranker(Counter):
         return (self.mark,) if self._looks and self.mark and self.kept else ()
 
     @property
+    def _tells_all(self) -> bool:
+        """Whether the finder tells all terms that an article holds."""
+        finder = self.preparation.finder
+        return isinstance(finder, PhraseFinder) or bool(finder and self.preparation.fold)
+
+    @property
     def _looks(self) -> bool:
         """Whether nothing counts but what the finder finds."""
-        return self.preparation.finder is not None and not self.preparation.merge_regional
+        return self._tells_all and not self.preparation.merge_regional
 
     def _counts(self, document: Document) -> Counts:
         """Return the counts of an article, without those that nothing is made of."""
@@ -108,13 +111,13 @@ class Rankings:
             NothingToAnalyse: there is no article, or no term in any.
         """
         self.articles = 0
-        self._terms: Spool[tuple[str, str, tuple[KeyTerm, ...]]] = Spool()
+        self._terms: Spool[tuple[str, str, list[tuple[Any, ...]]]] = Spool()
         self._held: Spool[tuple[str, str]] = Spool()
         some = False
         for name, group, terms, held, ranks, _merged in articles:
             self.articles += 1
             some = some or ranks
-            self._terms.append((name, group, terms))
+            self._terms.append((name, group, list(map(tuple, terms))))  # plain ones are soon read
             self._held.append((group, held))
         if not some:
             raise NothingToAnalyse(NO_WORD if self.articles else "no article could be used")
@@ -126,8 +129,8 @@ class Rankings:
 
     def each(self) -> Iterator[tuple[str, Sequence[KeyTerm], Mapping[str, int]]]:
         """Yield the name of each article, its terms, and how many articles hold each."""
-        held = self._holding({"": {key.term for _, _, keys in self._terms for key in keys}})[""]
-        for name, _, keys in self._terms:
+        held = self._holding({"": {key.term for _, _, keys in self._ranked() for key in keys}})[""]
+        for name, _, keys in self._ranked():
             yield name, keys, held
 
     def together(
@@ -139,7 +142,7 @@ class Rankings:
         better terms.
         """
         sums: dict[str, Sums] = {}
-        for _, group, keys in self._terms:
+        for _, group, keys in self._ranked():
             sums.setdefault(group if groups else "", Sums()).add(keys)
         best = {
             group: list(limits.kept(distinct(added.ranked()) if whole else added.ranked()))
@@ -149,12 +152,16 @@ class Rankings:
         for group, found in best.items():
             yield group, found, held[group]
 
-    def _holding(self, wanted: Mapping[str, Collection[str]]) -> Mapping[str, Mapping[str, int]]:
+    def _ranked(self) -> Iterator[tuple[str, str, list[KeyTerm]]]:
+        for name, group, keys in self._terms:
+            yield name, group, list(map(KeyTerm._make, keys))
+
+    def _holding(self, wanted: Mapping[str, set[str]]) -> Mapping[str, Mapping[str, int]]:
         """Return how many articles hold each of the wanted terms of a group, or of all: ``""``."""
         held: dict[str, Tally[str]] = {group: Tally() for group in wanted}
         for group, terms in self._held:
             which = group if group in held else ""
-            held[which].update(filter(wanted[which].__contains__, terms.split("\n")))
+            held[which].update(wanted[which].intersection(terms.split("\n")))
         return held
 
 
