@@ -141,7 +141,7 @@ class RunningWords:
         """The folded text."""
         return self._folded.replace(BETWEEN, "")
 
-    @property
+    @cached_property
     def _folded(self) -> str:
         folded = self.keyed
         for mark, key in WIDE.items():

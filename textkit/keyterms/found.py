@@ -15,6 +15,10 @@ KEPT = 60
 """Terms of an article that are kept to be ranked."""
 
 
+LITTLE = 8_192
+"""Bytes below which compressing costs more than it saves."""
+
+
 class KeyTerm(NamedTuple):
     """A term of an article that may be a keyword.
 
@@ -64,8 +68,8 @@ class Found(NamedTuple):
         """Take what `to_bytes` gave."""
         import json
 
-        text = zlib.decompress(data).decode("utf-8", "surrogatepass")
-        best, everything = json.loads(text)
+        text = data if data.startswith(b"[") else zlib.decompress(data)
+        best, everything = json.loads(text.decode("utf-8", "surrogatepass"))
         terms = (KeyTerm(term, label, tuple(words), *rest) for term, label, words, *rest in best)
         return cls(tuple(terms), everything)
 
@@ -74,7 +78,8 @@ class Found(NamedTuple):
         import json
 
         text = json.dumps(self, ensure_ascii=False, separators=(",", ":"))
-        return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+        data = text.encode("utf-8", "surrogatepass")
+        return data if len(data) < LITTLE else zlib.compress(data, 1)
 
 
 NOTHING = Found()
