@@ -142,6 +142,15 @@ def test_a_fragment_of_a_sentence_or_a_name_is_no_term(text: str, fragment: str)
     assert fragment not in terms(text)
 
 
+def test_a_name_that_was_cut_short_is_made_whole() -> None:
+    found = terms("大米草没了，互花米草来了；互花米草割了，渡口又通了。渡口的人说好。")
+    assert "互花米草" in found
+    assert "互花米" not in found
+    longer = terms("叶晋言表示渡口要停。叶晋言表示渡口不停。渡口停了。")
+    assert "叶晋言" in longer
+    assert not [term for term in longer if term.startswith("叶晋言")][1:]
+
+
 def test_what_is_counted_elsewhere_can_be_a_term() -> None:
     assert "欧元" in terms("门票三十九欧元。欧元贬值，渡口涨价。欧元区的人不来了。")
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from textkit.keyterms.candidates import Candidates, Pieces, Span
+from textkit.keyterms.cutshort import completed
 from textkit.keyterms.found import KEPT, WHOLE, Found, KeyTerm, Limits
 from textkit.keyterms.glosses import unite
 from textkit.keyterms.nesting import Nesting
@@ -68,6 +69,9 @@ class PhraseFinder:
         new = discover(words) if self.new_words else []
         words = rejoined(words, new, kept=self.selection.chosen)
         words, traits = in_context(words, self._known, new, text=folded)
+        if self.new_words and (longer := list(completed(words, traits, folded))):
+            words = rejoined(words, longer, kept=self.selection.chosen)
+            words, traits = in_context(words, self._known, [*new, *longer], text=folded)
         pieces = Pieces(words, traits)
         found = Candidates(pieces, max_words=self.max_words)
         everything = "\n".join(found)
