@@ -22,7 +22,6 @@ from textkit.keyterms.phrases import PhraseFinder
 from textkit.keyterms.tfidf import WordFinder
 from textkit.keywords import Keyword, rankings, rows
 from textkit.matrix import Matrix, RowCounter
-from textkit.packing import unpacked
 from textkit.running import RunningWords, is_word
 from textkit.script import fold
 from textkit.segmentation import Cutter
@@ -69,8 +68,8 @@ def test_their_counts_are_those_of_the_words(text: str) -> None:
     running = reader(clean=False).running(Document("a", text))
     pairs = zip(running.spellings, running.words, strict=True)
     expected = Counter(pair for pair in pairs if is_word(pair[1]))
-    keys, counts = unpacked(running.packed)
-    found = [key.partition("\0") for key in keys]
+    lines, counts = running.packed
+    found = [key.partition("\0") for key in lines.split("\n") if key]
     terms = [term or spelling for spelling, _, term in found]
 
     assert expected == Counter(

@@ -34,8 +34,8 @@ def made_up(articles: int, words: int, seed: int = 1) -> list[Counts]:
 
 def test_an_article_is_as_it_was_counted() -> None:
     uses = Uses()
-    uses.add(packed({"茶": 3, "速卖通": 5, "仓库": 2}, FORMS))
-    uses.add(packed({"速卖通": 1}, {}))
+    uses.take([packed({"茶": 3, "速卖通": 5, "仓库": 2}, FORMS)])
+    uses.take([packed({"速卖通": 1}, {})])
 
     assert uses.terms(0) == {"茶": 3, "速卖通": 5, "仓库": 2}
     assert uses.respelled(0) == FORMS
@@ -77,9 +77,14 @@ def test_groups_are_sums(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+@pytest.mark.parametrize("together", [1 << 16, 700])
+@pytest.mark.parametrize("flat", [1 << 17, 0])
 def test_beyond_the_limit_the_rarest_are_left_out_within_a_bound(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, together: int, flat: int
 ) -> None:
+    """Once at the end, or again and again; looked up in the dictionary, or in the table."""
+    monkeypatch.setattr(module, "TOGETHER", together)
+    monkeypatch.setattr(module, "FLAT", flat)
     articles = made_up(300, 9999)
     for number, article in enumerate(articles):
         article.terms["常见"] = number % 3 + 1
@@ -102,7 +107,7 @@ def test_a_use_is_five_bytes() -> None:
     """What an article's use of a spelling takes is a number for it, and one byte for the count."""
     uses = Uses()
     for _ in range(100):
-        uses.add(("茶\n水", array("i", [1, 2])))
+        uses.take([("茶\n水", array("i", [1, 2]))])
 
     assert uses._columns.itemsize + uses._counts.itemsize == 5
     assert len(uses._columns) == 200
@@ -112,8 +117,8 @@ def test_a_term_can_be_used_any_number_of_times(monkeypatch: pytest.MonkeyPatch)
     for few in (module.FLAT, 0):
         monkeypatch.setattr(module, "FLAT", few)
         uses = Uses()
-        uses.add(packed({"茶": 255, "水": 256, "仓库": 100_000}, {"仓库": {"倉庫": 70_000}}))
-        uses.add(packed({"水": 1}, {}))
+        uses.take([packed({"茶": 255, "水": 256, "仓库": 100_000}, {"仓库": {"倉庫": 70_000}})])
+        uses.take([packed({"水": 1}, {})])
 
         assert uses.terms(0) == {"茶": 255, "水": 256, "仓库": 100_000}
         assert uses.respelled(0) == {"仓库": {"倉庫": 70_000}}

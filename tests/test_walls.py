@@ -57,7 +57,7 @@ FLOORS = [
     {"words", "spelling", "sentences"},
     {"packing"},
     {"keyterms", "measures", "running", "tallies"},
-    {"counts"},
+    {"counts", "numbering"},
     {"article", "idf", "uses"},
     {"matrix", "terms", "neighbours"},
     {"rankings"},

@@ -111,11 +111,7 @@ class Matrix:
         self._metas: list[Mapping[str, Any]] = []
         self.han = array("q")
         self._found: list[Found] = []
-        for article in articles:
-            row = Row.of(article) if isinstance(article, Counts) else article
-            self.words.add(row.words)
-            self.mentions.add(row.mentions)
-            self._describe(row.name, row.meta, row.han, row.found)
+        self.words.take(self._words(articles))
         self.groups = tuple(groups)
 
     @classmethod
@@ -241,6 +237,14 @@ class Matrix:
     def sparse(self, terms: Iterable[str]) -> Any:
         """Return the counts of *terms* as a SciPy CSR array of shape (articles, terms)."""
         return self.words.sparse(terms)
+
+    def _words(self, articles: Iterable[Counts | Row]) -> Iterator[Packed]:
+        """Take articles but for their words, and yield these."""
+        for article in articles:
+            row = Row.of(article) if isinstance(article, Counts) else article
+            self.mentions.take([row.mentions])
+            self._describe(row.name, row.meta, row.han, row.found)
+            yield row.words
 
     def _describe(self, name: str, meta: Mapping[str, Any], han: int, found: Found) -> None:
         self.names.append(name)

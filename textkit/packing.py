@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import count
 
 from textkit.spelling import ranked
@@ -34,11 +34,6 @@ def packed(terms: Mapping[str, int], forms: Mapping[str, Mapping[str, int]]) -> 
     return "\n".join(keys), flat(counts)
 
 
-def unpacked(article: Packed) -> tuple[list[str], array[int]]:
-    """Return the spellings of an article, and how often it uses each."""
-    return _lines(article[0]), article[1]
-
-
 def counted(han: int, article: Packed) -> bytes:
     """Return the counted words of a text of so many Han characters as bytes."""
     text, counts = article
@@ -62,5 +57,15 @@ def flat(counts: Collection[int]) -> array[int]:
         return array("i", counts)
 
 
-def _lines(found: str) -> list[str]:
-    return found.split("\n") if found else []
+def blocks(articles: Iterable[Packed], uses: int) -> Iterator[list[Packed]]:
+    """Divide articles into blocks that have so many uses, or as few more as there can be."""
+    block: list[Packed] = []
+    size = 0
+    for article in articles:
+        block.append(article)
+        size += len(article[1])
+        if size >= uses:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block

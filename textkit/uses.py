@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import Any
 
-from textkit.packing import BETWEEN, Packed, flat, unpacked
+from textkit.numbering import Numbering
+from textkit.packing import BETWEEN, Packed, blocks, flat
 from textkit.spelling import ranked
 from textkit.tallies import ByTerm, Number
 
@@ -21,6 +22,9 @@ FLAT = 1 << 17
 
 BLOCK = 1 << 20
 """Uses that are worked on at a time."""
+
+TOGETHER = 1 << 16
+"""Uses whose spellings are looked up at a time."""
 
 MOST = 255
 """What a use can count; what is used more often is several uses."""
@@ -46,34 +50,45 @@ class Uses:
         self._counts = array("B")
         self._may_miss = array("i")
         self._numbers = _Numbers(self)
+        self._numbering: Numbering | None = None  # made when it is worth it
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def add(self, article: Packed) -> None:
-        """Take the uses of one more article."""
-        keys, counts = unpacked(article)
-        numbers = list(map(self._numbers.__getitem__, keys))
+    def take(self, articles: Iterable[Packed]) -> None:
+        """Take the uses of more articles."""
+        for block in blocks(articles, TOGETHER):
+            numbers = self._numbered("\n".join(text for text, _ in block if text))
+            first = 0
+            for _, counts in block:
+                last = first + len(counts)
+                self._append(numbers[first:last], counts)
+                first = last
+            if len(self._names) > LIMIT:
+                self._prune()
+
+    def _numbered(self, lines: str) -> array[int]:
+        """Return the numbers of spellings, a line each."""
+        if not self.large:
+            return array("i", map(self._numbers.__getitem__, lines.split("\n") if lines else ()))
+        if self._numbering is None:
+            self._numbering = Numbering(self._numbers)
+        return self._numbering(lines)
+
+    def _append(self, numbers: array[int], counts: array[int]) -> None:
         if counts.typecode == "B":
-            self._counts.extend(counts)
-            self._columns.fromlist(numbers)  # faster than extend
+            self._columns += numbers
+            self._counts += counts
         else:
             for number, count in zip(numbers, counts, strict=True):
                 parts = [MOST] * ((count - 1) // MOST) + [(count - 1) % MOST + 1]
                 self._counts.extend(parts)
                 self._columns.extend(repeat(number, len(parts)))
         self._starts.append(len(self._columns))
-        if len(self._names) > LIMIT:
-            self._prune()
 
     def extend(self, other: Uses, articles: Iterable[int]) -> None:
         """Take some articles of another table."""
-        for article in articles:
-            keys, counts = [], array("B")
-            for term, form, count in other._row(article):
-                keys.append(term if form == term else f"{form}{BETWEEN}{term}")
-                counts.append(count)
-            self.add(("\n".join(keys), counts))
+        self.take(map(other._packed, articles))
 
     def terms(self, article: int) -> dict[str, int]:
         """Return how often an article uses each of its terms."""
@@ -214,18 +229,7 @@ class Uses:
     def sums(self, groups: Sequence[Sequence[int]]) -> Uses:
         """Return the table whose articles are the sums of groups of the articles of this one."""
         summed = Uses()
-        for members in groups:
-            forms: dict[str, dict[str, int]] = {}
-            for article in members:
-                for term, form, count in self._row(article):
-                    own = forms.setdefault(term, {})
-                    own[form] = own.get(form, 0) + count
-            keys, counts = [], []
-            for term, own in forms.items():
-                for form, count in ranked(own).items():
-                    keys.append(term if form == term else f"{form}{BETWEEN}{term}")
-                    counts.append(count)
-            summed.add(("\n".join(keys), flat(counts)))
+        summed.take(map(self._sum, groups))
         summed.missing = max(summed.missing, self.missing)
         return summed
 
@@ -242,6 +246,26 @@ class Uses:
         span = slice(self._starts[article], self._starts[article + 1])
         for form, count in zip(self._columns[span], self._counts[span], strict=True):
             yield self._names[self._terms[form]], self._names[form], count
+
+    def _packed(self, article: int) -> Packed:
+        keys, counts = [], array("B")
+        for term, form, count in self._row(article):
+            keys.append(term if form == term else f"{form}{BETWEEN}{term}")
+            counts.append(count)
+        return "\n".join(keys), counts
+
+    def _sum(self, articles: Sequence[int]) -> Packed:
+        forms: dict[str, dict[str, int]] = {}
+        for article in articles:
+            for term, form, count in self._row(article):
+                own = forms.setdefault(term, {})
+                own[form] = own.get(form, 0) + count
+        keys, counts = [], []
+        for term, own in forms.items():
+            for form, count in ranked(own).items():
+                keys.append(term if form == term else f"{form}{BETWEEN}{term}")
+                counts.append(count)
+        return "\n".join(keys), flat(counts)
 
     def by_term(self, values: Sequence[Number]) -> ByTerm[Number]:
         """Return values by term that are in the order of the numbers that `blocks` gives."""
@@ -346,6 +370,7 @@ class Uses:
         self._starts = array("q", before.astype(np.int64).tobytes())
         self._columns = array("i", numbers[columns[uses]].tobytes())
         self._counts = array("B", counts[uses].tobytes())
+        self._numbering = None
         self._numbers = _Numbers(self)
         self._numbers.update(
             (keys[old], int(numbers[old])) for old in np.flatnonzero(kept).tolist()
