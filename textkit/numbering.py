@@ -88,11 +88,12 @@ def _codes(lines: str) -> tuple[Any, Any, Any, Any]:
     units = np.append(units, np.zeros(LONGEST, np.uint32)).astype(np.uint64)
     codes, others = np.zeros(len(starts), np.uint64), np.zeros(len(starts), np.uint64)
     wide = lengths > LONGEST
+    longer = np.flatnonzero(lengths)
     for place in range(LONGEST):
-        longer = slice(None) if not place else np.flatnonzero(lengths > place)
         unit = units[starts[longer] + place]
-        wide[longer] |= unit > 0xFFFF
+        wide[longer[unit > 0xFFFF]] = True
         into = codes if place < 4 else others
         into[longer] |= unit << np.uint64(16 * (place % 4))
+        longer = longer[lengths[longer] > place + 1]
     codes[wide] = others[wide] = 0
     return codes, others, starts, ends
