@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import fields
+from importlib import import_module
 from itertools import combinations
 from math import log
 
@@ -13,6 +15,8 @@ from textkit.errors import NothingToAnalyse
 from textkit.matrix import Matrix
 from textkit.measures import cosine, jaccard, jensen_shannon
 from textkit.similarity import Likeness, Pair, similarity, similarity_table
+
+module = import_module("textkit.similarity")
 
 TERMS = ["山城", "渡船", "茶馆", "评书"]
 COUNTS = {
@@ -109,3 +113,47 @@ def test_an_article_without_terms_is_like_no_other() -> None:
 def test_one_article_cannot_be_compared() -> None:
     with pytest.raises(NothingToAnalyse, match="two or more"):
         list(similarity(matrix({"a": [1, 0, 0, 0]})))
+
+
+def made_up(groups: int, each: int) -> Matrix:
+    """Groups of articles with words of their own, besides those that all have."""
+    source = random.Random(3)
+    articles = []
+    for number in range(groups * each):
+        own = [f"词{number % groups}甲{source.randint(0, 30)}" for _ in range(20)]
+        common = [f"常{source.randint(0, 99)}" for _ in range(40)]
+        terms = {term: source.randint(1, 9) for term in own + common}
+        articles.append(Counts(f"{number}.txt", {}, 100, terms, {}, {}))
+    return Matrix(articles)
+
+
+@pytest.mark.parametrize("measure", ["cosine", "jaccard", "jsd"])
+def test_of_many_articles_those_are_compared_that_may_be_near(
+    monkeypatch: pytest.MonkeyPatch, measure: str
+) -> None:
+    counts = made_up(20, 30)
+    nearest, closest = (
+        list(similarity(counts, measure=measure, nearest=chosen, top=25))  # type: ignore[arg-type]
+        for chosen in (2, None)
+    )
+    monkeypatch.setattr(module, "MANY", 10)
+    found = list(similarity(counts, measure=measure, nearest=2))  # type: ignore[arg-type]
+    values = {(row.article, row.other): row.similarity for row in nearest}
+    same = [row for row in found if (row.article, row.other) in values]
+
+    assert len(found) == len(nearest)
+    assert len(same) >= 0.98 * len(nearest)
+    for row in same:
+        assert row.similarity == pytest.approx(values[row.article, row.other], abs=1e-12)
+    assert list(similarity(counts, measure=measure, top=25)) == closest  # type: ignore[arg-type]
+
+
+def test_of_many_articles_one_that_shares_no_term_is_near_to_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "MANY", 1)
+    counts = matrix({"a": [1, 0, 0, 0], "b": [0, 1, 0, 0], "c": [2, 0, 1, 0], "d": [0, 0, 0, 0]})
+    found = [(row.article, row.other) for row in similarity(counts, nearest=3)]
+
+    assert found == [("a", "c"), ("c", "a")]
+    assert [(row.article, row.other) for row in similarity(counts)] == [("a", "c")]

@@ -45,7 +45,7 @@ DOORS = {
 
 # From the bottom up: a module imports from its own room or from one further down.
 FLOORS = [
-    {"errors", "patterns"},
+    {"errors", "patterns", "champions"},
     {"table", "sparklines"},
     {"document", "writing", "spool", "cluster"},
     {"sheet"},

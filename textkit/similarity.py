@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from functools import cache, cached_property
+from itertools import islice
+from typing import Any, ClassVar, Literal
 
+from textkit.champions import candidates
 from textkit.errors import NothingToAnalyse
 from textkit.matrix import Matrix
 from textkit.spelling import Script, shown
@@ -15,10 +17,15 @@ from textkit.table import Column, Table, column
 from textkit.words import Selection
 
 Measure = Literal["cosine", "jaccard", "jsd"]
-Rows = Callable[[Sequence[int]], Any]
 
 BLOCK = 16
 """Articles that are compared with all at a time: several passes in one, and little memory."""
+
+MANY = 4096
+"""Articles up to which each is compared with all others."""
+
+FACTOR = 4
+"""Candidates for each neighbour that is asked for."""
 
 SHARED = 10
 """Terms that are named of those a pair shares."""
@@ -57,10 +64,11 @@ class Likeness:
         self._terms = matrix.vocabulary(selection or Selection())
         counts = matrix.sparse(self._terms)
         self._weights = TfidfTransformer().fit_transform(counts).tocsr()
-        if measure == "cosine":
-            self._block = _cosines(self._weights)
-        else:
-            self._block = {"jaccard": _overlaps, "jsd": _convergences}[measure](counts)
+        self._measured = (
+            _Cosine(self._weights)
+            if measure == "cosine"
+            else {"jaccard": _Overlap, "jsd": _Convergence}[measure](counts)
+        )
 
     def row(self, article: int) -> Any:
         """Return the likeness of one article to each, as an array; to itself it is 1."""
@@ -71,8 +79,26 @@ class Likeness:
         for start in range(0, len(self.names), BLOCK):
             yield from self._finished(range(start, min(start + BLOCK, len(self.names))))
 
+    def compared(self, number: int) -> Iterator[tuple[int, Any, Any]]:
+        """Yield each article with the places of those that it is compared with, and its likeness.
+
+        These are all others, or, where there are many articles, those that may be among the
+        *number* nearest.
+        """
+        import numpy as np
+
+        if len(self.names) <= MANY:
+            everyone = np.arange(len(self.names))
+            for one, row in enumerate(self.rows()):
+                others = everyone != one
+                yield one, everyone[others], row[others]
+            return
+        near = candidates(self._weights, max(self._measured.candidates, FACTOR * number))
+        for one, others in enumerate(near):
+            yield one, others, self._measured.among(one, others).clip(0, 1)
+
     def _finished(self, articles: Sequence[int]) -> Any:
-        rows = self._block(articles).clip(0, 1)
+        rows = self._measured.rows(articles).clip(0, 1)
         rows[range(len(articles)), articles] = 1
         return rows
 
@@ -103,7 +129,8 @@ def similarity(
     """Yield the *top* pairs of articles that are most alike, ties in the order of the articles.
 
     With *nearest* it is that many pairs of each article instead, one article after the other.
-    Memory grows with the articles, not with their pairs.
+    Memory grows with the articles, not with their pairs. More than `MANY` articles are compared
+    with those alone that weigh the same terms most (see `textkit.champions`).
 
     Raises:
         NothingToAnalyse: see `Likeness`.
@@ -142,19 +169,19 @@ def _rows(likeness: Likeness, *, numbered: bool = False) -> Iterator[tuple[Any, 
 
 def _closest(likeness: Likeness, top: int) -> list[tuple[float, int, int]]:
     pairs = (
-        (-float(row[other]), one, int(other))
-        for one, row in enumerate(likeness.rows())
+        (-float(values[place]), min(one, int(others[place])), max(one, int(others[place])))
+        for one, others, values in likeness.compared(top)
         # No other pair of this article can be among the closest of all.
-        for other in one + 1 + _highest(row[one + 1 :], top)
+        for place in _highest(values, top)
     )
-    return [(-value, one, other) for value, one, other in heapq.nsmallest(top, pairs)]
+    found = dict.fromkeys(heapq.nsmallest(2 * top, pairs))  # a pair comes once or twice
+    return [(-value, one, other) for value, one, other in islice(found, top)]
 
 
 def _nearest(likeness: Likeness, nearest: int) -> Iterator[tuple[float, int, int]]:
-    for one, row in enumerate(likeness.rows()):
-        row[one] = -1
-        for other in _highest(row, min(nearest, len(row) - 1)):
-            yield float(row[other]), one, int(other)
+    for one, others, values in likeness.compared(nearest):
+        for place in _highest(values, nearest):
+            yield float(values[place]), one, int(others[place])
 
 
 def _highest(values: Any, number: int) -> Any:
@@ -167,43 +194,125 @@ def _highest(values: Any, number: int) -> Any:
     return places[(-values[places]).argsort(kind="stable")][:number]
 
 
-def _cosines(weights: Any) -> Rows:
-    return lambda articles: (weights @ weights[articles].toarray().T).T
+class _Measured:
+    """A measure of pairs of articles: a sum over the terms that both have, and what is made of it.
+
+    *values* are what an article has of each term, a SciPy CSR array of shape (articles, terms).
+    Of many articles at least so many *candidates* are compared with each.
+    """
+
+    candidates: ClassVar[int] = 256
+
+    def __init__(self, values: Any) -> None:
+        import numpy as np
+
+        self.values = values
+        self._own = np.zeros(values.shape[1])
+
+    def rows(self, articles: Sequence[int]) -> Any:
+        """Return the likeness of some articles to all, an array of shape (some, all)."""
+        import numpy as np
+
+        everyone = np.arange(self.values.shape[0])
+        return np.stack([self._likeness(it, everyone, self._entries) for it in articles])
+
+    def among(self, article: int, others: Any) -> Any:
+        """Return the likeness of an article to some others, given by their places."""
+        return self._likeness(article, others, _entries(self.values, others))
+
+    @cached_property
+    def _entries(self) -> tuple[Any, Any, Any]:
+        import numpy as np
+
+        owners = np.repeat(np.arange(self.values.shape[0]), np.diff(self.values.indptr))
+        return owners, self.values.indices, self.values.data
+
+    def _likeness(self, article: int, others: Any, entries: tuple[Any, Any, Any]) -> Any:
+        import numpy as np
+
+        owners, terms, theirs = entries
+        start, end = self.values.indptr[article : article + 2]
+        columns = self.values.indices[start:end]
+        self._own[columns] = self.values.data[start:end]
+        ours = self._own[terms]
+        both = ours > 0
+        gain = self.gain(ours[both], theirs[both])
+        self._own[columns] = 0
+        return self.finished(np.bincount(owners[both], gain, len(others)), article, others)
+
+    def gain(self, ours: Any, theirs: Any) -> Any:
+        """Return what each shared term adds."""
+        raise NotImplementedError
+
+    def finished(self, sums: Any, article: int, others: Any) -> Any:
+        """Return the likeness that the sums make."""
+        return sums
 
 
-def _overlaps(counts: Any) -> Rows:
-    import numpy as np
+class _Cosine(_Measured):
+    candidates = 64  # they are told by the same weights
 
-    present = (counts > 0).astype(np.int64)
-    sizes = present.sum(axis=1)
+    def rows(self, articles: Sequence[int]) -> Any:
+        return (self.values @ self.values[articles].toarray().T).T
 
-    def rows(articles: Sequence[int]) -> Any:
-        both = (present @ present[articles].toarray().T).T
-        return both / np.maximum(sizes + sizes[articles][:, None] - both, 1)
-
-    return rows
+    def gain(self, ours: Any, theirs: Any) -> Any:
+        return ours * theirs
 
 
-def _convergences(counts: Any) -> Rows:
-    """Return rows of ½ Σ (p + q) log₂(p + q) - p log₂ p - q log₂ q over shared terms: 1 - JSD.
+class _Overlap(_Measured):
+    def __init__(self, counts: Any) -> None:
+        import numpy as np
+
+        super().__init__((counts > 0).astype(np.int64))
+        self._sizes = self.values.sum(axis=1)
+
+    def rows(self, articles: Sequence[int]) -> Any:
+        import numpy as np
+
+        shared = (self.values @ self.values[articles].toarray().T).T
+        return np.stack(
+            [self.finished(row, it, slice(None)) for row, it in zip(shared, articles, strict=True)]
+        )
+
+    def gain(self, ours: Any, theirs: Any) -> Any:
+        return theirs
+
+    def finished(self, sums: Any, article: int, others: Any) -> Any:
+        import numpy as np
+
+        return sums / np.maximum(self._sizes[others] + self._sizes[article] - sums, 1)
+
+
+class _Convergence(_Measured):
+    """½ Σ (p + q) log₂(p + q) - p log₂ p - q log₂ q over shared terms, which is 1 - JSD.
 
     To Lin's formula (1991, equation 4.1) a term that one article lacks adds half its share in the
     other; together with the halves of the shared terms these make the 1.
     """
+
+    def __init__(self, counts: Any) -> None:
+        import numpy as np
+
+        shares = counts.astype(float)
+        shares.data /= np.repeat(np.maximum(counts.sum(axis=1), 1), np.diff(counts.indptr))
+        super().__init__(shares)
+
+    def gain(self, ours: Any, theirs: Any) -> Any:
+        import numpy as np
+
+        both = ours + theirs
+        return both * np.log2(both) - ours * np.log2(ours) - theirs * np.log2(theirs)
+
+    def finished(self, sums: Any, article: int, others: Any) -> Any:
+        return sums / 2
+
+
+def _entries(values: Any, rows: Any) -> tuple[Any, Any, Any]:
+    """Return the entries of some rows: which of these each is in, its column and its value."""
     import numpy as np
 
-    lengths = np.diff(counts.indptr)
-    owners = np.repeat(np.arange(len(lengths)), lengths)
-    shares = counts.data / np.maximum(counts.sum(axis=1), 1)[owners]
-
-    def row(article: int) -> Any:
-        own = np.zeros(counts.shape[1])
-        start, end = counts.indptr[article : article + 2]
-        own[counts.indices[start:end]] = shares[start:end]
-        p = own[counts.indices]
-        both = p > 0
-        p, q = p[both], shares[both]
-        gain = (p + q) * np.log2(p + q) - p * np.log2(p) - q * np.log2(q)
-        return np.bincount(owners[both], weights=gain, minlength=len(lengths)) / 2
-
-    return lambda articles: np.stack(list(map(row, articles)))
+    starts = values.indptr[rows]
+    sizes = values.indptr[np.add(rows, 1)] - starts
+    before = np.cumsum(sizes) - sizes
+    places = np.arange(sizes.sum()) + np.repeat(starts - before, sizes)
+    return np.repeat(np.arange(len(rows)), sizes), values.indices[places], values.data[places]

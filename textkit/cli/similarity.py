@@ -67,7 +67,8 @@ def similarity(
     """Tell which articles are alike, and by which terms.
 
     cosine compares TF-IDF weights over these articles, jaccard which terms there are at all, jsd
-    (1 - the Jensen-Shannon divergence) how often each is used. Stop words do not count.
+    (1 - the Jensen-Shannon divergence) how often each is used. Stop words do not count. Of more
+    than 4,096 articles each is compared with those alone that weigh the same terms most.
 
     Examples:
       textkit similarity corpus/ -n 5
@@ -75,7 +76,7 @@ def similarity(
       textkit similarity corpus/ --matrix -o similarity.csv
     """
     from textkit.matrix import Matrix
-    from textkit.similarity import Likeness, Pair, similarity_table
+    from textkit.similarity import MANY, Likeness, Pair, similarity_table
     from textkit.similarity import similarity as paired
     from textkit.table import Table
 
@@ -87,4 +88,6 @@ def similarity(
     rows = paired(
         counts, selection=selection, measure=measure, top=top, nearest=nearest, script=script
     )
-    return Table.of(Pair, rows, title=f"Similarity ({NAMES[measure]})")
+    some = ["Each was compared with the articles that weigh the same terms most."]
+    notes = some if len(counts.names) > MANY else []
+    return Table.of(Pair, rows, title=f"Similarity ({NAMES[measure]})", notes=notes)
