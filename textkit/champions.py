@@ -15,7 +15,7 @@ TERMS = 64
 ARTICLES = 512
 """Articles of a term that are looked at."""
 
-BLOCK = 1024
+BLOCK = 256
 """Articles that are worked on at a time."""
 
 
