@@ -63,12 +63,13 @@ class Likeness:
         self.names = matrix.names
         self._terms = matrix.vocabulary(selection or Selection())
         counts = matrix.sparse(self._terms)
-        self._weights = TfidfTransformer().fit_transform(counts).tocsr()
-        self._measured = (
-            _Cosine(self._weights)
-            if measure == "cosine"
-            else {"jaccard": _Overlap, "jsd": _Convergence}[measure](counts)
-        )
+        transformer = TfidfTransformer().fit(counts)
+        others = {"jaccard": _Overlap, "jsd": _Convergence}
+        measured = others[measure](counts) if measure in others else None
+        weights = counts.astype(float)
+        del counts  # before there is a third of the kind
+        self._weights = transformer.transform(weights, copy=False).tocsr()
+        self._measured: _Measured = measured or _Cosine(self._weights)
 
     def row(self, article: int) -> Any:
         """Return the likeness of one article to each, as an array; to itself it is 1."""
