@@ -55,6 +55,7 @@ class Likeness:
     def __init__(
         self, matrix: Matrix, *, selection: Selection | None = None, measure: Measure = "cosine"
     ) -> None:
+        from scipy.sparse import csr_array
         from sklearn.feature_extraction.text import TfidfTransformer
 
         if len(matrix.names) < 2:
@@ -66,8 +67,9 @@ class Likeness:
         transformer = TfidfTransformer().fit(counts)
         others = {"jaccard": _Overlap, "jsd": _Convergence}
         measured = others[measure](counts) if measure in others else None
-        weights = counts.astype(float)
-        del counts  # before there is a third of the kind
+        parts = counts.data.astype(float), counts.indices, counts.indptr
+        weights = csr_array(parts, shape=counts.shape)
+        del counts, parts  # before there is a third of the kind
         self._weights = transformer.transform(weights, copy=False).tocsr()
         self._measured: _Measured = measured or _Cosine(self._weights)
 

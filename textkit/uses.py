@@ -66,6 +66,7 @@ class Uses:
                 first = last
             if len(self._names) > LIMIT:
                 self._prune()
+        self._numbering = None  # it takes more memory than time to make again
 
     def _numbered(self, lines: str) -> array[int]:
         """Return the numbers of spellings, a line each."""
