@@ -45,37 +45,32 @@ def candidates(weights: Any, number: int) -> Iterator[Any]:
 
 def _weightiest(weights: Any) -> Any:
     """Return the `TERMS` highest weights of each row."""
-    import numpy as np
     from scipy.sparse import csr_array, vstack
 
     parts = []
     for start in range(0, weights.shape[0], BLOCK):
         part = weights[start : start + BLOCK].tocsr()
-        rows = np.repeat(np.arange(part.shape[0]), np.diff(part.indptr))
-        kept = _first(rows, part.indices, part.data, TERMS)
-        sizes = np.bincount(rows[kept], minlength=part.shape[0])
-        starts = np.concatenate([[0], np.cumsum(sizes)])
+        kept, starts = _first(part, TERMS)
         parts.append(csr_array((part.data[kept], part.indices[kept], starts), shape=part.shape))
     return vstack(parts, format="csr")
 
 
 def _champions(own: Any) -> Any:
     """Return terms by articles, in each row the `ARTICLES` highest weights."""
-    import numpy as np
     from scipy.sparse import csr_array
 
     lists = own.T.tocsr()
-    terms = np.repeat(np.arange(lists.shape[0]), np.diff(lists.indptr))
-    kept = _first(terms, lists.indices, lists.data, ARTICLES)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(terms[kept], minlength=lists.shape[0]))])
+    kept, starts = _first(lists, ARTICLES)
     return csr_array((lists.data[kept], lists.indices[kept], starts), shape=lists.shape)
 
 
-def _first(rows: Any, columns: Any, values: Any, number: int) -> Any:
-    """Return the places of the highest values of each row, in the order of rows and columns."""
+def _first(values: Any, number: int) -> tuple[Any, Any]:
+    """Return the places of the highest values of each row, in their order, and where rows begin."""
     import numpy as np
 
-    order = np.lexsort((columns, -values, rows))
-    starts = np.searchsorted(rows, rows)  # where the row of each begins: they are sorted
-    ranks = np.arange(len(order)) - starts
-    return np.sort(order[ranks < number])
+    sizes = np.diff(values.indptr)
+    rows = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    order = np.lexsort((values.indices, -values.data, rows))
+    ranks = np.arange(len(order), dtype=np.int32) - np.repeat(values.indptr[:-1], sizes)
+    kept = np.sort(order[ranks < number])
+    return kept, np.concatenate([[0], np.cumsum(np.minimum(sizes, number))])
