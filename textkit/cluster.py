@@ -158,9 +158,10 @@ class _Run:
             try:
                 found: list[Any] = future.result(timeout=BEAT)
             except TimeoutError as error:
-                if future.done():  # the function's own
-                    raise
-                self._watch(error)
+                if not future.done():
+                    self._watch(error)
+                elif future.status == "error" and isinstance(future.exception(), TimeoutError):
+                    raise  # the function's own; else it was done just after the time was up
             except KilledWorker:
                 return None
             except CancelledError as error:

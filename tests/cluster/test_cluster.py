@@ -16,7 +16,7 @@ from conftest import Run
 from textkit import cluster as module
 from textkit import engine
 from textkit.article import Preparation
-from textkit.cluster import Scheduler
+from textkit.cluster import Scheduler, _Run
 from textkit.corpus import Corpus, Silence
 from textkit.engine import map_articles
 from textkit.errors import ClusterFailed, WrongUsage
@@ -181,3 +181,21 @@ def test_what_is_missing_is_named_with_the_command_that_installs_it(
 
     assert finished.code == 1
     assert "pip install 'textkit-zh[cluster]'" in finished.err
+
+
+def test_what_is_done_just_after_the_time_is_up_counts() -> None:
+    class Late:
+        status = "finished"
+        waits = 0
+
+        def done(self) -> bool:
+            return True
+
+        def result(self, timeout: float) -> list[int]:
+            self.waits += 1
+            if self.waits == 1:
+                raise TimeoutError
+            return [1]
+
+    run = object.__new__(_Run)
+    assert run._outcome(Late()) == [1]
