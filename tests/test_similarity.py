@@ -136,6 +136,7 @@ def test_of_many_articles_those_are_compared_that_may_be_near(
         list(similarity(counts, measure=measure, nearest=chosen, top=25))  # type: ignore[arg-type]
         for chosen in (2, None)
     )
+    assert len({(row.article, row.other) for row in closest}) == 25
     monkeypatch.setattr(module, "MANY", 10)
     found = list(similarity(counts, measure=measure, nearest=2))  # type: ignore[arg-type]
     values = {(row.article, row.other): row.similarity for row in nearest}

@@ -177,8 +177,10 @@ def _closest(likeness: Likeness, top: int) -> list[tuple[float, int, int]]:
         # No other pair of this article can be among the closest of all.
         for place in _highest(values, top)
     )
-    found = dict.fromkeys(heapq.nsmallest(2 * top, pairs))  # a pair comes once or twice
-    return [(-value, one, other) for value, one, other in islice(found, top)]
+    found: dict[tuple[int, int], float] = {}
+    for value, one, other in heapq.nsmallest(2 * top, pairs):  # from one side, or from both
+        found.setdefault((one, other), -value)
+    return [(value, one, other) for (one, other), value in islice(found.items(), top)]
 
 
 def _nearest(likeness: Likeness, nearest: int) -> Iterator[tuple[float, int, int]]:
